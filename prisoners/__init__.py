@@ -1,0 +1,1 @@
+"""Records of political prisoners, and their publication."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PrisonersConfig(AppConfig):
+    name = "prisoners"
+    verbose_name = _("Records")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,44 @@
+"""Records, one file a subject. Reference data: places, law, courts, and organisations of designations."""
+
+from prisoners.models.cases import Case, Charge, Sentence
+from prisoners.models.courts import Court, GroupCase, Judge
+from prisoners.models.custody import CustodyArrangement, CustodyPeriod
+from prisoners.models.designations import Designation, Statement
+from prisoners.models.law import Article, ArticleGroup, Law, Penalty, Regime, ReleaseReason
+from prisoners.models.occupations import Occupation
+from prisoners.models.organisations import Organisation
+from prisoners.models.people import OtherName, Person
+from prisoners.models.places import ArrangementKind, Facility, FacilityAddress, FacilityKind, Region
+from prisoners.models.review import Review
+from prisoners.models.sources import Citation, Source
+
+__all__ = [
+    "ArrangementKind",
+    "Article",
+    "ArticleGroup",
+    "Case",
+    "Charge",
+    "Citation",
+    "Court",
+    "CustodyArrangement",
+    "CustodyPeriod",
+    "Designation",
+    "Facility",
+    "FacilityAddress",
+    "FacilityKind",
+    "GroupCase",
+    "Judge",
+    "Law",
+    "Occupation",
+    "Organisation",
+    "OtherName",
+    "Penalty",
+    "Person",
+    "Region",
+    "Regime",
+    "ReleaseReason",
+    "Review",
+    "Sentence",
+    "Source",
+    "Statement",
+]

@@ -1,0 +1,11 @@
+"""Occupations before the arrest."""
+
+from django.utils.translation import gettext_lazy as _
+
+from prisoners.models.code import Code
+
+
+class Occupation(Code):
+    class Meta(Code.Meta):
+        verbose_name = _("occupation")
+        verbose_name_plural = _("occupations")

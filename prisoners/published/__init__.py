@@ -1,0 +1,1 @@
+"""The published tables: the only thing that readers' code may touch, beside reference data."""
