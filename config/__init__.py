@@ -1,0 +1,1 @@
+"""How the site is started, configured and connected; nothing about what it shows."""
