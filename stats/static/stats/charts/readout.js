@@ -1,0 +1,59 @@
+// The line under a chart that tells the value one points at, by mouse, finger or arrow keys.
+
+export class Readout {
+  constructor(drawn) {
+    this.drawn = drawn;
+    this.line = drawn.figure.querySelector(".chart-readout");
+    this.stops = [];
+    this.line.hidden = false;
+    this.hint();
+    const { canvas } = drawn;
+    canvas.addEventListener("pointermove", (event) => this.point(event));
+    canvas.addEventListener("pointerdown", (event) => this.point(event));
+    canvas.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.choose(null);
+    });
+    canvas.addEventListener("keydown", (event) => this.walk(event));
+    canvas.addEventListener("blur", () => this.choose(null));
+  }
+
+  hint() {
+    const hint = document.createElement("span");
+    hint.className = "hint";
+    hint.textContent = this.drawn.figure.dataset.sayHint;
+    this.line.replaceChildren(hint);
+  }
+
+  point(event) {
+    const box = this.drawn.canvas.getBoundingClientRect();
+    const scale = this.drawn.width / box.width;
+    this.choose(this.nearest(this.drawn.chart, (event.clientX - box.left) * scale, (event.clientY - box.top) * scale));
+  }
+
+  walk(event) {
+    const here = this.stops.findIndex((stop) => stop.index === this.drawn.chart.chosen);
+    const end = this.stops.length - 1;
+    const there = {
+      ArrowRight: Math.min(end, here + 1),
+      ArrowDown: Math.min(end, here + 1),
+      ArrowLeft: here < 0 ? end : Math.max(0, here - 1),
+      ArrowUp: here < 0 ? end : Math.max(0, here - 1),
+      Home: 0,
+      End: end,
+    }[event.key];
+    if (event.key === "Escape") this.choose(null);
+    if (there === undefined || there < 0) return;
+    event.preventDefault();
+    this.choose(this.stops[there].index);
+  }
+
+  choose(index) {
+    const { chart } = this.drawn;
+    if (chart.chosen === index) return;
+    chart.chosen = index;
+    chart.draw();
+    const stop = this.stops.find((one) => one.index === index);
+    if (stop) this.line.textContent = stop.text;
+    else this.hint();
+  }
+}
