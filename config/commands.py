@@ -1,4 +1,4 @@
-"""Runs a manage.py command: as the right database role, with the embedded server held where that is needed."""
+"""Runs a manage.py command: as the right database role, and ended so that the embedded server stops."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def run(argv: list[str]) -> None:
 
 
 def hold_embedded_server() -> None:
-    """Start it in the reloader too: the server then outlives the child that each change of the source replaces."""
+    """Use it in the reloader too: it then outlives the child that each change of the source replaces."""
     from django.conf import settings
 
     if settings.EMBEDDED_CLUSTER:

@@ -1,8 +1,9 @@
 """Which database, and as whom: DATABASE_URL or the embedded Postgres; owner, app or public role.
 
 Two aliases. `default` is the app role (the owner where tables are made). `public` is the role that can read
-published and reference tables and nothing else; it exists where such a role does. Pages for readers need not name
-it: PublicRoleMiddleware says that a request is a reader's, and the router then answers `public` for reads.
+published and reference tables and nothing else; the alias exists where such a role does. Pages for readers
+need not name it: PublicRoleMiddleware marks a reader's request, and the router then answers `public` for
+reads (for a cursor of one's own: `connections[router.db_for_read(Model)]`).
 """
 
 import contextlib
@@ -36,7 +37,7 @@ def databases(
     """Django's DATABASES.
 
     Args:
-        url, owner_url, public_url: DATABASE_URL, DATABASE_OWNER_URL, DATABASE_PUBLIC_URL; blank where not set.
+        url, owner_url, public_url: the variables DATABASE_URL and so on; blank where not set.
         as_owner: connect as the role that owns the tables.
         serves: a process that serves readers alone has no connection but the public one.
     """
@@ -119,12 +120,12 @@ _for_readers: contextvars.ContextVar[bool] = contextvars.ContextVar("for_readers
 
 
 class Router:
-    """Reads of a reader's request go to `public`, where there is one; all else, and migrations, to `default`."""
+    """Reads of a reader's request go to `public`, where there is one; all else to `default`."""
 
-    def db_for_read(self, model: type, **hints: object) -> str | None:
-        return "public" if _for_readers.get() and "public" in settings.DATABASES else None
+    def db_for_read(self, model: type, **hints: object) -> str:
+        return settings.READERS_DATABASE if _for_readers.get() else "default"
 
-    def db_for_write(self, model: type, **hints: object) -> str | None:
+    def db_for_write(self, model: type, **hints: object) -> str:
         return "default"
 
     def allow_relation(self, first: object, second: object, **hints: object) -> bool:

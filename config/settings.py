@@ -1,5 +1,6 @@
 """Settings, all from the environment; docs/settings.md lists every variable. A bad value stops the start."""
 
+import contextlib
 import datetime
 import importlib.util
 import os
@@ -41,10 +42,8 @@ def kept_secret_key(folder: Path) -> str:
         fresh = folder / f"secret_key.{os.getpid()}"
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50))
-        try:
-            os.link(fresh, file)  # unlike a rename, it leaves the key of a process that was quicker
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # another process was quicker: its key holds
+            os.link(fresh, file)
         fresh.unlink()
     return file.read_text()
 
@@ -100,6 +99,7 @@ _urls = {
     "serves": SERVES,
 }
 DATABASES = database.databases(**_urls, as_owner=DATABASE_ROLE == "owner")
+READERS_DATABASE = "public" if "public" in DATABASES else "default"
 OWNER_DATABASE = database.databases(**_urls, as_owner=True)["default"]
 EMBEDDED_CLUSTER = None if _urls["url"] else database.cluster(DATA_DIR)
 DATABASE_ROUTERS = ["config.database.Router"]

@@ -1,4 +1,4 @@
-"""What is kept of a visitor's address: a mask of it, for the lock against password guessing, and nothing else."""
+"""What is kept of a visitor's address: a mask of it, for the lock against password guessing alone."""
 
 import hashlib
 import hmac
@@ -11,8 +11,8 @@ from django.http import HttpRequest
 def masked_address(request: HttpRequest) -> str:
     """A keyed digest of the address in the shape of an IPv6 address, since a column of that type keeps it.
 
-    Behind `TRUSTED_PROXIES` proxies the address is the one that the outermost of them saw; what a visitor writes
-    into X-Forwarded-For before it is not believed.
+    Behind `TRUSTED_PROXIES` proxies the address is the one that the outermost of them saw; what a visitor
+    wrote into X-Forwarded-For before it is not believed.
     """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.TRUSTED_PROXIES:

@@ -1,14 +1,17 @@
 """Settings of the tests: the site's own, read from an environment without the operator's choices.
 
-Only DATABASE_URL, DATABASE_OWNER_URL and DATA_DIR are taken over: the tests must pass on any Postgres 15 or newer.
+Only where the database is (TAKEN_OVER) counts: the tests must pass on any Postgres 15+.
 """
 
 import os
 import re
 from pathlib import Path
 
-for _name in re.findall(r"^\| `([A-Z_]+)`", Path("docs/settings.md").read_text(), re.MULTILINE):
-    if _name not in {"DATABASE_URL", "DATABASE_OWNER_URL", "DATA_DIR"}:
+TAKEN_OVER = {"DATABASE_URL", "DATABASE_OWNER_URL", "DATA_DIR", "XDG_DATA_HOME", "BROWSER_TESTS"}
+for _name in re.findall(
+    r"^\| `([A-Z_]+)`", Path(__file__).parent.parent.joinpath("docs/settings.md").read_text(), re.MULTILINE
+):
+    if _name not in TAKEN_OVER:
         os.environ.pop(_name, None)
 os.environ |= {"EMBEDDED_CLUSTER": "test", "DATABASE_ROLE": "owner", "SECRET_KEY": "only for tests " * 4}
 

@@ -1,7 +1,7 @@
 """Django's Postgres backend, which starts the embedded server when the first connection is made.
 
-So `migrate`, `shell`, `runserver`, a test or a script need no word about it, and a command that asks nothing of the
-database starts nothing.
+So `migrate`, `shell`, `runserver`, a test or a script need no word about it, and a command that asks nothing
+of the database starts nothing.
 """
 
 import psycopg

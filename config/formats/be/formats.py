@@ -1,4 +1,4 @@
-"""Belarusian, which Django itself has no formats for: thousands are set apart by a thin space that does not break."""
+"""Belarusian, which Django has no formats for: a thin space that does not break sets thousands apart."""
 
 DATE_FORMAT = "j E Y"
 SHORT_DATE_FORMAT = "d.m.Y"

@@ -1,4 +1,4 @@
-"""Russian: thousands are set apart by a thin space that does not break."""
+"""Russian: a thin space that does not break sets thousands apart."""
 
 DATE_FORMAT = "j E Y"
 SHORT_DATE_FORMAT = "d.m.Y"
