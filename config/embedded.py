@@ -174,7 +174,7 @@ def make_roles(cluster: Cluster) -> None:
     with cluster.connect() as connection:
         for statement in roles.cluster_statements(owner_makes_databases=not cluster.durable):
             connection.execute(statement)
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [roles.DATABASE]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {roles.DATABASE} OWNER {roles.OWNER}")
     with cluster.connect(database=roles.DATABASE) as connection:
         for statement in roles.database_statements():

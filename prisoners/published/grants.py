@@ -14,7 +14,8 @@ PUBLISHED_APPS = ["published", "stats"]
 # Models of the app `prisoners` that hold no person.
 REFERENCE_MODELS = [
     "Region", "FacilityKind", "Facility", "FacilityAddress", "ArrangementKind", "Law", "ArticleGroup",
-    "Article", "Penalty", "Regime", "ReleaseReason", "Occupation", "GroupCase", "Court", "Judge", "Organisation",
+    "Article", "Penalty", "Regime", "ReleaseReason", "Occupation", "GroupCase", "Court", "Judge",
+    "Organisation",
 ]  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def grant_public_reading(*, using: str = "default", **signal: object) -> None:
     """Receiver of post_migrate: GRANT SELECT on every readable table that exists by now."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [roles.PUBLIC])
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [roles.PUBLIC])
         if not cursor.rowcount:
             return
         existing = set(connection.introspection.table_names(cursor))
