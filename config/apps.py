@@ -1,6 +1,6 @@
 """The platform as a Django app, so that it may hold commands."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -11,4 +11,5 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from prisoners.published.grants import grant_public_reading
 
-        post_migrate.connect(grant_public_reading, sender=self)
+        # Sent once all migrations have run, for each app that has models; one of them is enough.
+        post_migrate.connect(grant_public_reading, sender=apps.get_app_config("published"))

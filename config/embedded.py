@@ -35,6 +35,8 @@ INITDB = (
 ).split()
 # Recovery after a kill may take minutes; pg_ctl itself would give up after one.
 SECONDS_TO_START = 600
+# What is left of a killed server (a process not yet reaped, its memory) makes a start fail at first.
+SECONDS_TO_REFUSE = 20
 SOCKET_PATH_LIMIT = 90  # bytes of a folder's path; the system's limit is 104 or 108 for the socket in it
 
 
@@ -149,16 +151,19 @@ def start(cluster: Cluster) -> None:
         ),
     }
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-    pg_ctl(cluster, "start", "--no-wait", f"--log={cluster.log}", f"--options={options}")
-    deadline = time.monotonic() + SECONDS_TO_START
+    begin = ("start", "--no-wait", f"--log={cluster.log}", f"--options={options}")
+    pg_ctl(cluster, *begin)
+    started = time.monotonic()
     while not cluster.answers():
-        if time.monotonic() > deadline or pg_ctl(cluster, "status", check=False) != 0:
-            time.sleep(0.3)  # between fork and pid file the status is wrong for a moment
-            if pg_ctl(cluster, "status", check=False) != 0 or time.monotonic() > deadline:
-                raise EmbeddedPostgresError(
-                    f"The embedded Postgres did not start. Its log ends with:\n{tail(cluster)}"
-                )
-        time.sleep(0.05)
+        waited = time.monotonic() - started
+        runs = pg_ctl(cluster, "status", check=False) == 0
+        if waited > (SECONDS_TO_START if runs else SECONDS_TO_REFUSE):
+            raise EmbeddedPostgresError(
+                f"The embedded Postgres did not start. Its log ends with:\n{tail(cluster)}"
+            )
+        time.sleep(0.05 if runs else 0.3)
+        if not runs and pg_ctl(cluster, "status", check=False) != 0 and not cluster.answers():
+            pg_ctl(cluster, *begin)  # what a kill left behind made it refuse: again
     make_roles(cluster)
 
 
@@ -174,7 +179,9 @@ def make_roles(cluster: Cluster) -> None:
     with cluster.connect() as connection:
         for statement in roles.cluster_statements(owner_makes_databases=not cluster.durable):
             connection.execute(statement)
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]).fetchone():
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]
+        ).fetchone():
             connection.execute(f"CREATE DATABASE {roles.DATABASE} OWNER {roles.OWNER}")
     with cluster.connect(database=roles.DATABASE) as connection:
         for statement in roles.database_statements():
