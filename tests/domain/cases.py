@@ -19,9 +19,7 @@ def on(text: str | None) -> Bounds | None:
     return exactly(day(text)) if text else None
 
 
-def held(
-    start: str, end: str | None = None, basis: str = "pretrial-detention", credited=Credited.YES
-) -> Segment:
+def held(start: str, end: str | None = None, basis: str = "pretrial-detention", credited=Credited.YES) -> Segment:
     return Segment(on(start), on(end), basis, credited)
 
 

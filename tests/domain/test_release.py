@@ -101,6 +101,27 @@ class TestRules:
         first, last = (release(judgment, held(start)) for start in ("2022-03-01", "2022-03-31"))
         assert (answer.earliest, answer.latest) == (first.earliest, last.latest)
 
+    def test_partial_end_of_an_earlier_custody(self):
+        judgment = sentence((3,), "2022-09-01", "2022-11-01")
+        may = between(day("2021-05-01"), day("2021-05-31"))
+        last = held("2022-03-01")
+        answer = release(judgment, Segment(on("2021-04-01"), may, "pretrial-detention"), last)
+        longest, shortest = (release(judgment, held("2021-04-01", e), last) for e in ("2021-05-31", "2021-05-01"))
+        assert (answer.earliest, answer.latest) == (longest.earliest, shortest.latest)
+
+    def test_custody_in_two_places_is_one_run(self):
+        """1 Jan 2024 + 2 years, less half of 213 days: counted from 1 March it would be a day less."""
+        judgment = sentence((2,), "2024-06-01", "2024-08-01")
+        police = held("2024-01-01", "2024-03-01", "police-custody")
+        answer = release(judgment, police, held("2024-03-01"))
+        assert answer.best == day("2026-01-01") - timedelta(days=106)
+        assert answer.bounds == release(judgment, held("2024-01-01")).bounds
+
+    def test_assumed_entry_into_force_puts_nobody_at_liberty(self):
+        judgment = sentence((2,), "2023-01-19")
+        until_april = release(judgment, held("2022-10-18", "2023-04-15"))
+        assert until_april.bounds == release(judgment, held("2022-10-18")).bounds
+
     def test_verdict_not_known(self):
         answer = release(sentence((8,), regime=None), held("2021-12-31"))
         assert answer.bounds is None
@@ -112,9 +133,7 @@ class TestRules:
         assert answer.missing == (Missing.TERM,)
 
     def test_only_custody_that_never_counts_is_no_custody_start(self):
-        answer = release(
-            sentence((2,), "2021-02-18", "2021-04-23"), held("2020-11-15", None, "administrative-arrest")
-        )
+        answer = release(sentence((2,), "2021-02-18", "2021-04-23"), held("2020-11-15", None, "administrative-arrest"))
         assert answer.bounds is None
         assert answer.missing == (Missing.CUSTODY_START,)
 
@@ -137,10 +156,7 @@ class TestRules:
             release(sentence((2,)), held("2022-03-01"), held("2022-01-01"))
 
     def test_steps_say_the_arithmetic(self):
-        steps = [
-            str(step)
-            for step in release(sentence((2,), "2021-02-18", "2021-04-23"), held("2020-11-20")).steps
-        ]
+        steps = [str(step) for step in release(sentence((2,), "2021-02-18", "2021-04-23"), held("2020-11-20")).steps]
         assert any("154 days" in step and "1.5" in step for step in steps)
         assert any("77 days" in step and "2022" in step for step in steps)
 

@@ -51,9 +51,7 @@ def cases(draw):
         )
     verdict = draw(st.none() | loose(segments[0].start.latest))
     in_force = draw(st.none() | loose(verdict.latest if verdict else segments[0].start.latest))
-    penalty = draw(
-        st.sampled_from(["imprisonment", "arrest", "open-institution", "home-restriction", "fine", "life"])
-    )
+    penalty = draw(st.sampled_from(["imprisonment", "arrest", "open-institution", "home-restriction", "fine", "life"]))
     return Judgment(penalty, draw(st.none() | terms), draw(regimes), verdict, in_force), segments
 
 
@@ -74,9 +72,7 @@ def test_the_range_is_in_order_or_something_is_missing(case):
 @given(days, spans, spans, terms, regimes, spans)
 def test_longer_custody_before_the_verdict_never_ends_later(start, to_verdict, to_force, term, regime, more):
     verdict = start + timedelta(days=to_verdict)
-    judgment = Judgment(
-        "imprisonment", term, regime, exactly(verdict), exactly(verdict + timedelta(days=to_force + 1))
-    )
+    judgment = Judgment("imprisonment", term, regime, exactly(verdict), exactly(verdict + timedelta(days=to_force + 1)))
     shorter, longer = (
         expected_release(judgment, [Segment(exactly(first), None, "pretrial-detention")], RULES)
         for first in (start, start - timedelta(days=more))
@@ -86,13 +82,9 @@ def test_longer_custody_before_the_verdict_never_ends_later(start, to_verdict, t
 
 
 @given(days, spans, spans, terms, regimes, spans, spans)
-def test_an_earlier_credited_custody_never_ends_it_later(
-    start, to_verdict, to_force, term, regime, gap, length
-):
+def test_an_earlier_credited_custody_never_ends_it_later(start, to_verdict, to_force, term, regime, gap, length):
     verdict = start + timedelta(days=to_verdict)
-    judgment = Judgment(
-        "imprisonment", term, regime, exactly(verdict), exactly(verdict + timedelta(days=to_force + 1))
-    )
+    judgment = Judgment("imprisonment", term, regime, exactly(verdict), exactly(verdict + timedelta(days=to_force + 1)))
     last = Segment(exactly(start), None, "pretrial-detention")
     until = start - timedelta(days=gap + 1)
     earlier = Segment(exactly(until - timedelta(days=length)), exactly(until), "pretrial-detention")
@@ -105,9 +97,7 @@ def test_later_entry_into_force_never_ends_it_later(start, to_verdict, to_force,
     verdict = start + timedelta(days=to_verdict)
     sooner, later = (
         expected_release(
-            Judgment(
-                "imprisonment", term, "general", exactly(verdict), exactly(verdict + timedelta(days=n + 1))
-            ),
+            Judgment("imprisonment", term, "general", exactly(verdict), exactly(verdict + timedelta(days=n + 1))),
             [Segment(exactly(start), None, "pretrial-detention")],
             RULES,
         )
