@@ -101,12 +101,14 @@ class TestRules:
         first, last = (release(judgment, held(start)) for start in ("2022-03-01", "2022-03-31"))
         assert (answer.earliest, answer.latest) == (first.earliest, last.latest)
 
-    def test_partial_end_of_an_earlier_custody(self):
+    def test_partial_dates_of_an_earlier_custody(self):
+        """The most is from the earliest start to the latest end, the least from the latest to the earliest."""
         judgment = sentence((3,), "2022-09-01", "2022-11-01")
-        may = between(day("2021-05-01"), day("2021-05-31"))
+        april, may = between(day("2021-04-01"), day("2021-04-30")), between(day("2021-05-01"), day("2021-05-31"))
         last = held("2022-03-01")
-        answer = release(judgment, Segment(on("2021-04-01"), may, "pretrial-detention"), last)
-        longest, shortest = (release(judgment, held("2021-04-01", e), last) for e in ("2021-05-31", "2021-05-01"))
+        answer = release(judgment, Segment(april, may, "pretrial-detention"), last)
+        longest = release(judgment, held("2021-04-01", "2021-05-31"), last)
+        shortest = release(judgment, held("2021-04-30", "2021-05-01"), last)
         assert (answer.earliest, answer.latest) == (longest.earliest, shortest.latest)
 
     def test_custody_in_two_places_is_one_run(self):
