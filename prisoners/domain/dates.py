@@ -88,16 +88,22 @@ def month_of(given: Bounds) -> Bounds:
 
 
 def narrow(
-    intervals: list[tuple[date, date]], order: Iterable[tuple[int, int]]
+    intervals: list[tuple[date, date]],
+    order: Iterable[tuple[int, int]],
+    at_latest: frozenset[int] = frozenset(),
 ) -> list[Bounds]:
     """Narrow dates by their order: ``(a, b)`` in ``order`` says that date ``a`` is not after date ``b``.
 
     ``order`` must be a partial order over positions in ``intervals``. Each returned Bounds holds exactly the days
-    the date can have in some choice of all dates that keeps the order; ``best`` is the middle of what remains.
-    Raises Contradiction where nothing remains.
+    the date can have in some choice of all dates that keeps the order. ``best`` is the middle of what remains, or its
+    latest day for positions in ``at_latest`` (an attested custody began at the latest on the day it is attested);
+    best days keep the order too. Raises Contradiction where nothing remains.
     """
     low = [earliest for earliest, _latest in intervals]
     high = [latest for _earliest, latest in intervals]
+    for place, (earliest, latest) in enumerate(intervals):
+        if earliest > latest:
+            raise Contradiction(place, place)
     pairs = list(order)
     changed = True
     while changed:
@@ -109,7 +115,17 @@ def narrow(
                 high[a], changed = high[b], True
             if low[a] > high[a] or low[b] > high[b]:
                 raise Contradiction(a, b)
-    return [between(earliest, latest) for earliest, latest in zip(low, high, strict=True)]
+    best = [
+        latest if place in at_latest else middle(earliest, latest)
+        for place, (earliest, latest) in enumerate(zip(low, high, strict=True))
+    ]
+    changed = bool(at_latest)
+    while changed:
+        changed = False
+        for a, b in pairs:
+            if best[b] < best[a]:
+                best[b], changed = best[a], True
+    return [Bounds(*days) for days in zip(low, best, high, strict=True)]
 
 
 def precision(text: str) -> str:

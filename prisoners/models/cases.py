@@ -15,24 +15,40 @@ class Case(models.Model):
     """One prosecution of one person."""
 
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="cases", verbose_name=_("person"), help_text=_("Who is prosecuted.")
+        Person,
+        models.CASCADE,
+        related_name="cases",
+        verbose_name=_("person"),
+        help_text=_("Who is prosecuted."),
     )
     position = models.PositiveSmallIntegerField(
         _("position"), default=1, help_text=_("Order of the person's cases, from 1.")
     )
     group_case = models.ForeignKey(
-        GroupCase, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("group case"),
+        GroupCase,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("group case"),
         help_text=_("The group case it belongs to."),
     )
-    opened = PartialDateField(_("opened"), help_text=_("When the prosecution began; empty: with the custody or not known."))
+    opened = PartialDateField(
+        _("opened"), help_text=_("When the prosecution began; empty: with the custody or not known.")
+    )
     opened_earliest = earliest_of("opened")
     opened_latest = latest_of("opened")
     status = models.CharField(
-        _("status"), max_length=10, choices=CaseStatus, default=CaseStatus.OPEN,
+        _("status"),
+        max_length=10,
+        choices=CaseStatus,
+        default=CaseStatus.OPEN,
         help_text=_("Closed: ended without a conviction."),
     )
     in_absentia = models.BooleanField(_("in absentia"), default=False, help_text=_("Whether tried in absentia."))
-    story_be = models.TextField(_("story in Belarusian"), blank=True, help_text=_("What happened; published if public."))
+    story_be = models.TextField(
+        _("story in Belarusian"), blank=True, help_text=_("What happened; published if public.")
+    )
     story_ru = models.TextField(_("story in Russian"), blank=True, help_text=_("What happened; published if public."))
     story_en = models.TextField(_("story in English"), blank=True, help_text=_("What happened; published if public."))
 
@@ -52,13 +68,22 @@ class Case(models.Model):
 class Charge(models.Model):
     """One article (and part) in a case."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="charges", verbose_name=_("case"), help_text=_("The case."))
+    case = models.ForeignKey(
+        Case, models.CASCADE, related_name="charges", verbose_name=_("case"), help_text=_("The case.")
+    )
     article = models.ForeignKey(
-        Article, models.PROTECT, related_name="charges", verbose_name=_("article"), help_text=_("Article of the law.")
+        Article,
+        models.PROTECT,
+        related_name="charges",
+        verbose_name=_("article"),
+        help_text=_("Article of the law."),
     )
     part = models.CharField(_("part"), max_length=8, blank=True, help_text=_("Part of the article; empty: not known."))
     stage = models.CharField(
-        _("stage"), max_length=10, choices=ChargeStage, default=ChargeStage.CHARGED,
+        _("stage"),
+        max_length=10,
+        choices=ChargeStage,
+        default=ChargeStage.CHARGED,
         help_text=_("Charged only, convicted (and therefore charged), or dropped."),
     )
     wording = models.CharField(_("wording"), max_length=500, blank=True, help_text=_("As the source words it."))
@@ -68,7 +93,8 @@ class Charge(models.Model):
         verbose_name_plural = _("charges")
         constraints = (
             models.UniqueConstraint(
-                fields=("case", "article", "part", "stage"), name="charge_once_a_case",
+                fields=("case", "article", "part", "stage"),
+                name="charge_once_a_case",
                 violation_error_message=_("This article and part stand in the case already."),
             ),
         )
@@ -84,26 +110,47 @@ class Sentence(models.Model):
         Case, models.CASCADE, related_name="sentences", verbose_name=_("case"), help_text=_("The case.")
     )
     kind = models.CharField(
-        _("kind"), max_length=16, choices=SentenceKind, default=SentenceKind.FIRST_INSTANCE,
+        _("kind"),
+        max_length=16,
+        choices=SentenceKind,
+        default=SentenceKind.FIRST_INSTANCE,
         help_text=_("What made it; only a first-instance sentence counts as a sentence."),
     )
     replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces"),
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
         help_text=_("The sentence it replaces: changed on appeal, or by a milder or stricter penalty."),
     )
     penalty = models.ForeignKey(
-        Penalty, models.PROTECT, null=True, blank=True, related_name="sentences", verbose_name=_("penalty"),
+        Penalty,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sentences",
+        verbose_name=_("penalty"),
         help_text=_("Main penalty; empty where not known."),
     )
     regime = models.ForeignKey(
-        Regime, models.PROTECT, null=True, blank=True, related_name="sentences", verbose_name=_("regime"),
+        Regime,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sentences",
+        verbose_name=_("regime"),
         help_text=_("Regime set by the court; empty where not known or none."),
     )
     years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True, help_text=_("Term: years."))
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True, help_text=_("Term: months."))
     days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True, help_text=_("Term: days."))
     additional = models.CharField(
-        _("additional penalties"), max_length=300, blank=True, help_text=_("Such as a fine or a ban on posts, in words.")
+        _("additional penalties"),
+        max_length=300,
+        blank=True,
+        help_text=_("Such as a fine or a ban on posts, in words."),
     )
     verdict = PartialDateField(_("verdict"), help_text=_("Date of the verdict, or of the decision that changed it."))
     verdict_earliest = earliest_of("verdict")
@@ -112,17 +159,29 @@ class Sentence(models.Model):
     in_force_earliest = earliest_of("in_force")
     in_force_latest = latest_of("in_force")
     court = models.ForeignKey(
-        Court, models.PROTECT, null=True, blank=True, related_name="sentences", verbose_name=_("court"),
+        Court,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sentences",
+        verbose_name=_("court"),
         help_text=_("Court that decided."),
     )
     judge = models.ForeignKey(
-        Judge, models.PROTECT, null=True, blank=True, related_name="sentences", verbose_name=_("judge"),
+        Judge,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sentences",
+        verbose_name=_("judge"),
         help_text=_("Judge who decided."),
     )
     appeal = models.CharField(_("appeal"), max_length=300, blank=True, help_text=_("Appeal and its outcome, in words."))
     in_absentia = models.BooleanField(_("in absentia"), default=False, help_text=_("Whether ordered in absentia."))
     due_published = models.DateField(
-        _("published expected release"), null=True, blank=True,
+        _("published expected release"),
+        null=True,
+        blank=True,
         help_text=_("Expected release as a source gave it; shown beside the computed one."),
     )
 
@@ -146,7 +205,8 @@ class Sentence(models.Model):
                 violation_error_message=_("A sentence changed on appeal or replaced must say which one it replaces."),
             ),
             models.CheckConstraint(
-                condition=Q(months__isnull=True) | Q(months__lt=240), name="sentence_months_plausible",
+                condition=Q(months__isnull=True) | Q(months__lt=240),
+                name="sentence_months_plausible",
                 violation_error_message=_("Write long terms in years."),
             ),
         )

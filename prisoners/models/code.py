@@ -35,7 +35,9 @@ class Sourced(models.Model):
 
     source = models.TextField(_("source"), blank=True, help_text=_("Where this row is from: an address or a title."))
     verified = models.BooleanField(
-        _("verified"), default=False, help_text=_("Whether the source was seen to say this. Editors see what is not.")
+        _("verified"),
+        default=False,
+        help_text=_("Whether the source was seen to say this. Editors see what is not."),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Remark for editors and for the method page."))
 
@@ -47,7 +49,10 @@ class Code(Named, Sourced):
     """A row of a code list. The key is public and never changes."""
 
     key = models.SlugField(
-        _("key"), primary_key=True, max_length=60, help_text=_("Stable key, as it stands in addresses and data files.")
+        _("key"),
+        primary_key=True,
+        max_length=60,
+        help_text=_("Stable key, as it stands in addresses and data files."),
     )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Place in lists that are not sorted by size.")

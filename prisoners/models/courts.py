@@ -9,7 +9,12 @@ from prisoners.models.places import Region
 
 class Court(Code):
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="courts", verbose_name=_("region"),
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="courts",
+        verbose_name=_("region"),
         help_text=_("Region of the country."),
     )
 

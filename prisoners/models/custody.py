@@ -12,7 +12,13 @@ from django.db.models import Deferrable, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from prisoners.models.law import Regime, ReleaseReason
-from prisoners.models.partial_dates import PartialDateField, best_range, earliest_of, is_partial_date, latest_of
+from prisoners.models.partial_dates import (
+    PartialDateField,
+    best_range,
+    earliest_of,
+    is_partial_date,
+    latest_of,
+)
 from prisoners.models.people import Person
 from prisoners.models.places import ArrangementKind, Facility
 
@@ -27,26 +33,39 @@ class CustodyPeriod(models.Model):
     start_earliest = earliest_of("start")
     start_latest = latest_of("start")
     attested_on = models.DateField(
-        _("attested on"), null=True, blank=True,
+        _("attested on"),
+        null=True,
+        blank=True,
         help_text=_("Where the start is not known: the first day on which custody is attested."),
     )
     end = PartialDateField(_("released"), help_text=_("Day of release, not counted as held; empty: open or not known."))
     end_earliest = earliest_of("end")
     end_latest = latest_of("end")
     ended_by = models.DateField(
-        _("known to have ended by"), null=True, blank=True,
+        _("known to have ended by"),
+        null=True,
+        blank=True,
         help_text=_("Where the day of release is not known: a day on which custody was known to be over."),
     )
     reason = models.ForeignKey(
-        ReleaseReason, models.PROTECT, null=True, blank=True, related_name="periods", verbose_name=_("reason"),
+        ReleaseReason,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="periods",
+        verbose_name=_("reason"),
         help_text=_("Why it ended; empty where not known. A death is entered with the person."),
     )
     last_confirmed_on = models.DateField(
-        _("last confirmed on"), null=True, blank=True,
+        _("last confirmed on"),
+        null=True,
+        blank=True,
         help_text=_("Last day on which somebody attested that the person was still held."),
     )
     start_best = models.DateField(
-        _("best start"), editable=False, help_text=_("Best day of detention, narrowed over all dates of the person.")
+        _("best start"),
+        editable=False,
+        help_text=_("Best day of detention, narrowed over all dates of the person."),
     )
     end_best = models.DateField(
         _("best end"), null=True, editable=False, help_text=_("Best day of release; empty while open.")
@@ -103,7 +122,10 @@ class CustodyArrangement(models.Model):
     """Where and how a person is held inside a custody period; it lasts until the next one or the period's end."""
 
     period = models.ForeignKey(
-        CustodyPeriod, models.CASCADE, related_name="arrangements", verbose_name=_("custody period"),
+        CustodyPeriod,
+        models.CASCADE,
+        related_name="arrangements",
+        verbose_name=_("custody period"),
         help_text=_("The period it lies in."),
     )
     position = models.PositiveSmallIntegerField(
@@ -115,15 +137,30 @@ class CustodyArrangement(models.Model):
     start_earliest = earliest_of("start")
     start_latest = latest_of("start")
     kind = models.ForeignKey(
-        ArrangementKind, models.PROTECT, null=True, blank=True, related_name="arrangements", verbose_name=_("arrangement"),
+        ArrangementKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrangements",
+        verbose_name=_("arrangement"),
         help_text=_("How the person is held; empty where not known."),
     )
     facility = models.ForeignKey(
-        Facility, models.PROTECT, null=True, blank=True, related_name="arrangements", verbose_name=_("facility"),
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrangements",
+        verbose_name=_("facility"),
         help_text=_("Where; empty where not known."),
     )
     regime = models.ForeignKey(
-        Regime, models.PROTECT, null=True, blank=True, related_name="arrangements", verbose_name=_("regime"),
+        Regime,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="arrangements",
+        verbose_name=_("regime"),
         help_text=_("Regime in fact, where it differs from the sentence's."),
     )
     wording = models.CharField(_("wording"), max_length=300, blank=True, help_text=_("As the source words it."))
@@ -142,10 +179,13 @@ class CustodyArrangement(models.Model):
         constraints = (
             is_partial_date("start", "arrangement_start_is_a_date"),
             models.UniqueConstraint(
-                fields=("period", "position"), name="arrangement_position_once_a_period", deferrable=Deferrable.DEFERRED
+                fields=("period", "position"),
+                name="arrangement_position_once_a_period",
+                deferrable=Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=Q(position__gte=1), name="arrangement_position_from_1",
+                condition=Q(position__gte=1),
+                name="arrangement_position_from_1",
                 violation_error_message=_("Positions begin with 1."),
             ),
             ExclusionConstraint(

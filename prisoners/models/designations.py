@@ -14,7 +14,10 @@ class Statement(models.Model):
     """One published statement; it can designate many people."""
 
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="statements", verbose_name=_("organisation"),
+        Organisation,
+        models.PROTECT,
+        related_name="statements",
+        verbose_name=_("organisation"),
         help_text=_("Whose statement it is."),
     )
     made_on = models.DateField(_("made on"), help_text=_("Day of the statement."))
@@ -34,21 +37,36 @@ class Designation(models.Model):
     """An organisation's decision that a person is a political prisoner. Never inferred from a charge."""
 
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="designations", verbose_name=_("person"), help_text=_("Who is designated.")
+        Person,
+        models.CASCADE,
+        related_name="designations",
+        verbose_name=_("person"),
+        help_text=_("Who is designated."),
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="designations", verbose_name=_("organisation"),
+        Organisation,
+        models.PROTECT,
+        related_name="designations",
+        verbose_name=_("organisation"),
         help_text=_("Who decided."),
     )
     category = models.CharField(
-        _("category"), max_length=30, choices=DesignationCategory, default=DesignationCategory.POLITICAL_PRISONER,
+        _("category"),
+        max_length=30,
+        choices=DesignationCategory,
+        default=DesignationCategory.POLITICAL_PRISONER,
         help_text=_("As what the person is designated."),
     )
     decided = PartialDateField(_("decided on"), help_text=_("Day, month or year of the decision; empty: not known."))
     decided_earliest = earliest_of("decided")
     decided_latest = latest_of("decided")
     statement = models.ForeignKey(
-        Statement, models.PROTECT, null=True, blank=True, related_name="designations", verbose_name=_("statement"),
+        Statement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="designations",
+        verbose_name=_("statement"),
         help_text=_("The statement it was made in."),
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, help_text=_("Day it was taken back."))

@@ -27,13 +27,24 @@ class Article(Code):
     """An article of a law. ``key`` is its number as in addresses: 342, 361-4. ``name`` is its title."""
 
     law = models.ForeignKey(
-        Law, models.PROTECT, related_name="articles", verbose_name=_("law"), help_text=_("The law it stands in.")
+        Law,
+        models.PROTECT,
+        related_name="articles",
+        verbose_name=_("law"),
+        help_text=_("The law it stands in."),
     )
     group = models.ForeignKey(
-        ArticleGroup, models.PROTECT, related_name="articles", verbose_name=_("group"), help_text=_("Article group.")
+        ArticleGroup,
+        models.PROTECT,
+        related_name="articles",
+        verbose_name=_("group"),
+        help_text=_("Article group."),
     )
     parts = ArrayField(
-        models.CharField(max_length=8), default=list, blank=True, verbose_name=_("parts"),
+        models.CharField(max_length=8),
+        default=list,
+        blank=True,
+        verbose_name=_("parts"),
         help_text=_("Numbers of its parts, where known. Empty accepts any."),
     )
     short_be = models.CharField(_("short title in Belarusian"), max_length=120, blank=True, help_text=_("For charts."))

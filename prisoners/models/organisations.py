@@ -14,7 +14,10 @@ class Organisation(Code):
     rule_ru = models.TextField(_("rule in Russian"), blank=True, help_text=_("Whom it counts, in plain words."))
     rule_en = models.TextField(_("rule in English"), help_text=_("Whom it counts, in plain words."))
     counts = models.ManyToManyField(
-        ArrangementKind, blank=True, related_name="counted_by", verbose_name=_("counts"),
+        ArrangementKind,
+        blank=True,
+        related_name="counted_by",
+        verbose_name=_("counts"),
         help_text=_("Arrangements in which it counts a person it designated as a political prisoner."),
     )
     url = models.URLField(_("address"), blank=True, help_text=_("Its site."))

@@ -51,9 +51,7 @@ def latest_of(name: str) -> models.GeneratedField:
 def best_range() -> models.GeneratedField:
     """Range [start_best, end_best) of a record that has both columns."""
     return models.GeneratedField(
-        expression=Func(
-            F("start_best"), F("end_best"), function="best_range", output_field=DateRangeField()
-        ),
+        expression=Func(F("start_best"), F("end_best"), function="best_range", output_field=DateRangeField()),
         output_field=DateRangeField(null=True),
         db_persist=True,
         help_text=_("Best range of days, the end not included; derived by the database."),

@@ -31,7 +31,11 @@ class Facility(Code):
     short_ru = models.CharField(_("short name in Russian"), max_length=100, blank=True, help_text=_("For charts."))
     short_en = models.CharField(_("short name in English"), max_length=100, blank=True, help_text=_("For charts."))
     kind = models.ForeignKey(
-        FacilityKind, models.PROTECT, related_name="facilities", verbose_name=_("type"), help_text=_("Type of facility.")
+        FacilityKind,
+        models.PROTECT,
+        related_name="facilities",
+        verbose_name=_("type"),
+        help_text=_("Type of facility."),
     )
     also_kind = models.ForeignKey(
         FacilityKind,
@@ -47,7 +51,12 @@ class Facility(Code):
     town_ru = models.CharField(_("town in Russian"), max_length=120, blank=True, help_text=_("Town or village."))
     town_en = models.CharField(_("town in English"), max_length=120, blank=True, help_text=_("Town or village."))
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="facilities", verbose_name=_("region"),
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="facilities",
+        verbose_name=_("region"),
         help_text=_("Region of the country; empty where not known."),
     )
     valid_from = models.DateField(_("open from"), null=True, blank=True, help_text=_("First day; empty if not known."))
@@ -77,7 +86,11 @@ class FacilityAddress(Sourced):
     """Where a facility stood, and when."""
 
     facility = models.ForeignKey(
-        Facility, models.CASCADE, related_name="addresses", verbose_name=_("facility"), help_text=_("The facility.")
+        Facility,
+        models.CASCADE,
+        related_name="addresses",
+        verbose_name=_("facility"),
+        help_text=_("The facility."),
     )
     address_be = models.CharField(_("address in Belarusian"), max_length=300, blank=True, help_text=_("As sourced."))
     address_ru = models.CharField(_("address in Russian"), max_length=300, blank=True, help_text=_("As sourced."))
@@ -100,7 +113,9 @@ class FacilityAddress(Sourced):
         ordering = ("facility", "valid_from")
         constraints = (
             models.UniqueConstraint(
-                fields=("facility", "valid_from"), nulls_distinct=False, name="one_address_a_day_of_a_facility"
+                fields=("facility", "valid_from"),
+                nulls_distinct=False,
+                name="one_address_a_day_of_a_facility",
             ),
         )
 
@@ -117,15 +132,21 @@ class ArrangementKind(Code):
 
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, help_text=_("Stage at which it is used."))
     counts_as = models.CharField(
-        _("counts as"), max_length=12, choices=CountsAs, help_text=_("Whether people in it are held or restricted.")
+        _("counts as"),
+        max_length=12,
+        choices=CountsAs,
+        help_text=_("Whether people in it are held or restricted."),
     )
     facility_kind = models.ForeignKey(
-        FacilityKind, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("facility type"),
+        FacilityKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("facility type"),
         help_text=_("Type of facility where the facility itself is not known; empty if it can be several."),
     )
 
     class Meta(Code.Meta):
         verbose_name = _("arrangement")
         verbose_name_plural = _("arrangements")
-
-

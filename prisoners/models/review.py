@@ -18,15 +18,27 @@ class Review(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn from the public")
 
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="reviews", verbose_name=_("person"), help_text=_("Whose records.")
+        Person,
+        models.CASCADE,
+        related_name="reviews",
+        verbose_name=_("person"),
+        help_text=_("Whose records."),
     )
     decision = models.CharField(_("decision"), max_length=10, choices=Decision, help_text=_("What was decided."))
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("written by"),
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("written by"),
         help_text=_("Who changed the records last before the decision."),
     )
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("decided by"), help_text=_("Who decided.")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("decided by"),
+        help_text=_("Who decided."),
     )
     decided_at = models.DateTimeField(_("decided at"), default=timezone.now, help_text=_("When it was decided."))
     edition = models.PositiveIntegerField(

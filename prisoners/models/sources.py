@@ -21,12 +21,18 @@ class Source(models.Model):
     url = models.URLField(_("address"), max_length=600, blank=True, help_text=_("Where it was published."))
     archived_url = models.URLField(_("archived copy"), max_length=600, blank=True, help_text=_("Address of a copy."))
     as_of = models.DateField(
-        _("as of"), null=True, blank=True,
+        _("as of"),
+        null=True,
+        blank=True,
         help_text=_("Day the source speaks of: nothing it attests can be later."),
     )
     accessed_on = models.DateField(_("accessed on"), null=True, blank=True, help_text=_("Day it was read."))
     reliability = models.CharField(
-        _("reliability"), max_length=1, choices=Reliability, default=Reliability.F, help_text=_("How far it can be relied on.")
+        _("reliability"),
+        max_length=1,
+        choices=Reliability,
+        default=Reliability.F,
+        help_text=_("How far it can be relied on."),
     )
     confidential = models.BooleanField(
         _("confidential"), default=False, help_text=_("Never published, not even its kind.")
@@ -45,29 +51,62 @@ class Citation(models.Model):
     """A source cited for a person, or for one record of that person."""
 
     source = models.ForeignKey(
-        Source, models.PROTECT, related_name="citations", verbose_name=_("source"), help_text=_("What is cited.")
+        Source,
+        models.PROTECT,
+        related_name="citations",
+        verbose_name=_("source"),
+        help_text=_("What is cited."),
     )
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="citations", verbose_name=_("person"), help_text=_("Whom it is about.")
+        Person,
+        models.CASCADE,
+        related_name="citations",
+        verbose_name=_("person"),
+        help_text=_("Whom it is about."),
     )
     case = models.ForeignKey(
-        Case, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=_("case"),
+        Case,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("case"),
         help_text=_("The case it attests, if one."),
     )
     sentence = models.ForeignKey(
-        Sentence, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=_("sentence"),
+        Sentence,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("sentence"),
         help_text=_("The sentence it attests, if one."),
     )
     period = models.ForeignKey(
-        CustodyPeriod, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=_("custody period"),
+        CustodyPeriod,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("custody period"),
         help_text=_("The custody period it attests, if one."),
     )
     arrangement = models.ForeignKey(
-        CustodyArrangement, models.CASCADE, null=True, blank=True, related_name="citations",
-        verbose_name=_("custody arrangement"), help_text=_("The arrangement it attests, if one."),
+        CustodyArrangement,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("custody arrangement"),
+        help_text=_("The arrangement it attests, if one."),
     )
     designation = models.ForeignKey(
-        Designation, models.CASCADE, null=True, blank=True, related_name="citations", verbose_name=_("designation"),
+        Designation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("designation"),
         help_text=_("The designation it attests, if one."),
     )
     locator = models.CharField(_("locator"), max_length=200, blank=True, help_text=_("Page, row or paragraph."))
@@ -80,8 +119,13 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=LessThanOrEqual(
                     Func(
-                        F("case"), F("sentence"), F("period"), F("arrangement"), F("designation"),
-                        function="num_nonnulls", output_field=models.IntegerField(),
+                        F("case"),
+                        F("sentence"),
+                        F("period"),
+                        F("arrangement"),
+                        F("designation"),
+                        function="num_nonnulls",
+                        output_field=models.IntegerField(),
                     ),
                     1,
                 ),

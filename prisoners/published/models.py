@@ -37,8 +37,12 @@ class Edition(models.Model):
     note_be = models.TextField(blank=True, help_text=_("Public note in Belarusian."))
     note_ru = models.TextField(blank=True, help_text=_("Public note in Russian."))
     note_en = models.TextField(blank=True, help_text=_("Public note in English."))
-    k = models.PositiveSmallIntegerField(help_text=_("Least number of people who share what is published of a counted-only person."))
-    confirmation_days = models.PositiveSmallIntegerField(help_text=_("Days after which custody that nobody confirmed is in doubt."))
+    k = models.PositiveSmallIntegerField(
+        help_text=_("Least number of people who share what is published of a counted-only person.")
+    )
+    confirmation_days = models.PositiveSmallIntegerField(
+        help_text=_("Days after which custody that nobody confirmed is in doubt.")
+    )
     default_designation = models.CharField(max_length=60, help_text=_("Organisation whose definition is the default."))
     first_day = models.DateField(help_text=_("First day of the registry: an unknown start lies after it."))
     rules_version = models.PositiveSmallIntegerField(help_text=_("Version of the rules of counting."))
@@ -65,7 +69,9 @@ class Row(models.Model):
     """A row of the published tables: whose, since which edition, until which, and all it can be counted by."""
 
     first_edition = models.PositiveIntegerField(help_text=_("First edition that holds this row."))
-    last_edition = models.PositiveIntegerField(null=True, help_text=_("Edition that no longer holds it; empty while it stands."))
+    last_edition = models.PositiveIntegerField(
+        null=True, help_text=_("Edition that no longer holds it; empty while it stands.")
+    )
     fingerprint = models.BigIntegerField(help_text=_("Hash of all that the row says, to find what changed."))
     person = models.BigIntegerField(help_text=_("Stable random key of the person."))
     disclosure = models.CharField(max_length=16, choices=Disclosure, help_text=_("What may be seen of the person."))
@@ -80,6 +86,7 @@ class Row(models.Model):
     designated_by = keys(_("Organisations that have designated the person, by this edition. An event's: its own."))
     counted_by = keys(_("Organisations that count the person as a prisoner at that time."))
     status = key(_("Standing at that time."))
+    counts_as = key(_("Held or restricted, also where that is not confirmed."), default=NOT_APPLICABLE)
     arrangement = key(_("Custody arrangement."))
     facility = key(_("Facility."))
     facility_type = key(_("Type of facility."))
@@ -112,6 +119,9 @@ class Row(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return f"{self.person} [{self.first_edition}, {self.last_edition or ''})"
+
 
 DIMENSION_COLUMNS = tuple(
     field.name for field in Row._meta.local_fields if field.name not in {"first_edition", "last_edition", "fingerprint"}
@@ -131,7 +141,9 @@ class PersonRow(Row):
         verbose_name = _("published person")
         constraints = (
             models.UniqueConstraint(
-                fields=("person",), condition=Q(last_edition__isnull=True), name="one_open_row_a_published_person"
+                fields=("person",),
+                condition=Q(last_edition__isnull=True),
+                name="one_open_row_a_published_person",
             ),
         )
         # Serves the list and the measures of persons: rows of one edition.
@@ -182,7 +194,10 @@ class SpanRow(Row):
                 expressions=(
                     (F("person"), RangeOperators.EQUAL),
                     (Func(F("day_from"), F("day_to"), function="daterange"), RangeOperators.OVERLAPS),
-                    (Func(F("first_edition"), F("last_edition"), function="int4range"), RangeOperators.OVERLAPS),
+                    (
+                        Func(F("first_edition"), F("last_edition"), function="int4range"),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ),
                 condition=Q(best=True),
             ),
@@ -191,12 +206,15 @@ class SpanRow(Row):
             # Serves every stock: the certain rows of a day at an edition.
             models.Index(
                 fields=("day_from", "day_to", "first_edition", "last_edition"),
-                condition=Q(states=1), name="span_certain",
+                condition=Q(states=1),
+                name="span_certain",
             ),
             # Serves every stock: the doubtful rows of a day, grouped by person.
             models.Index(
                 fields=("day_from", "day_to", "first_edition", "last_edition"),
-                include=("person", "best", "states"), condition=Q(states__gt=1), name="span_doubtful",
+                include=("person", "best", "states"),
+                condition=Q(states__gt=1),
+                name="span_doubtful",
             ),
             # Serves a person's page and the republication of a person.
             models.Index(fields=("person", "first_edition"), name="span_by_person"),
@@ -228,7 +246,8 @@ class EventRow(Row):
         verbose_name = _("published event")
         constraints = (
             models.CheckConstraint(
-                condition=Q(day_earliest__lte=F("day_best")) & Q(day_best__lte=F("day_latest")), name="event_bounds_in_order"
+                condition=Q(day_earliest__lte=F("day_best")) & Q(day_best__lte=F("day_latest")),
+                name="event_bounds_in_order",
             ),
         )
         indexes = (
@@ -258,10 +277,16 @@ class Profile(models.Model):
     story_be = models.TextField(blank=True, help_text=_("Story in Belarusian."))
     story_ru = models.TextField(blank=True, help_text=_("Story in Russian."))
     story_en = models.TextField(blank=True, help_text=_("Story in English."))
-    timeline = models.JSONField(default=list, help_text=_("What happened, in order: entries of kind, dates as known, and keys."))
+    timeline = models.JSONField(
+        default=list, help_text=_("What happened, in order: entries of kind, dates as known, and keys.")
+    )
     sentences = models.JSONField(default=list, help_text=_("Sentences with term in years, months and days."))
-    sources = models.JSONField(default=list, help_text=_("Public sources: publisher, title, address, archived copy, date."))
-    due_steps = models.JSONField(default=list, help_text=_("How the expected release was computed, where it may be shown."))
+    sources = models.JSONField(
+        default=list, help_text=_("Public sources: publisher, title, address, archived copy, date.")
+    )
+    due_steps = models.JSONField(
+        default=list, help_text=_("How the expected release was computed, where it may be shown.")
+    )
     updated_at = models.DateTimeField(help_text=_("When the profile was last written."))
 
     class Meta:

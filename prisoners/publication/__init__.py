@@ -1,0 +1,1 @@
+"""Publication: records to published rows of one new edition."""

@@ -1,0 +1,212 @@
+"""Publishing and withdrawing: one transaction, one new edition."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from prisoners.domain.choices import Disclosure
+from prisoners.models import Person, Review
+from prisoners.publication.profiles import profile
+from prisoners.publication.rows import PublishedRows, published_rows
+from prisoners.publication.rules import RULES_VERSION, Rules, current_rules
+from prisoners.publication.writing import TABLES, write
+from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
+from prisoners.records.chronology import DatesContradict
+from prisoners.records.dossier import dossiers
+
+EDITION_LOCK = 0x65646974
+"""Advisory lock: editions are numbered one after the other, without gaps."""
+
+BATCH = 1000
+Progress = Callable[[int, int], None]
+
+
+class CannotPublish(Exception):
+    """Publication was refused; the message says why and what to do. Nothing was written."""
+
+
+def publish(
+    *,
+    people: Iterable[int],
+    by=None,
+    at: datetime | None = None,
+    note: dict[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Edition:
+    """Publish people (primary keys) as their records stand, as one new edition.
+
+    ``by`` is the reviewer; None is the system (a demonstration, changed reference data). ``at`` is when the edition is
+    made, now unless given; ``note`` is public, by language. People whose disclosure is internal are taken off.
+    Raises CannotPublish: nobody given, nothing changed, own work, dates that contradict.
+    """
+    at = at or timezone.now()
+    ids = sorted(set(people))
+    with transaction.atomic():
+        if by is not None:
+            _four_eyes(ids, by)
+        edition = _new_edition(at, note)
+        _write_people(ids, edition, current_rules(), progress)
+        _finish(edition, ids, by, Review.Decision.PUBLISHED, "")
+    return edition
+
+
+def withdraw(
+    *,
+    people: Iterable[int],
+    by=None,
+    reason: str,
+    at: datetime | None = None,
+    note: dict[str, str] | None = None,
+) -> Edition:
+    """Take people off as one new edition: profiles are deleted at once, rows closed, a tombstone with the reason stays."""
+    at = at or timezone.now()
+    ids = sorted(set(people))
+    with transaction.atomic():
+        edition = _new_edition(at, note)
+        Person.objects.filter(pk__in=ids).update(disclosure=Disclosure.INTERNAL)
+        _take_off(list(Person.objects.filter(pk__in=ids)), edition, reason)
+        _finish(edition, ids, by, Review.Decision.WITHDRAWN, reason)
+    return edition
+
+
+def published_people() -> list[int]:
+    """Primary keys of everybody in the published data: for a new edition after a rule or a reference row changed."""
+    keys = PersonRow.objects.filter(last_edition__isnull=True).values_list("person", flat=True)
+    return list(Person.objects.filter(key__in=list(keys)).values_list("pk", flat=True))
+
+
+def _four_eyes(ids: list[int], by) -> None:
+    own = list(Person.objects.filter(pk__in=ids, changed_by=by)[:5])
+    if own:
+        names = ", ".join(str(person) for person in own)
+        raise CannotPublish(
+            _("You changed these records last, so somebody else must publish them: %(names)s.") % {"names": names}
+        )
+
+
+def _new_edition(at: datetime, note: dict[str, str] | None) -> Edition:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EDITION_LOCK])
+    last = Edition.objects.order_by("-number").first()
+    if last is not None and at < last.published_at:
+        raise CannotPublish(
+            _("Edition %(number)s was made at %(at)s; a new one can't be earlier.")
+            % {"number": last.number, "at": last.published_at.isoformat(timespec="minutes")}
+        )
+    note = note or {}
+    return Edition.objects.create(
+        number=last.number + 1 if last else 1,
+        published_at=at,
+        day=at.astimezone(ZoneInfo(settings.REGISTRY_TIME_ZONE)).date(),
+        note_be=note.get("be", ""),
+        note_ru=note.get("ru", ""),
+        note_en=note.get("en", ""),
+        k=settings.DISCLOSURE_K,
+        confirmation_days=settings.CONFIRMATION_DAYS,
+        default_designation=settings.DEFAULT_DESIGNATION,
+        first_day=settings.REGISTRY_FIRST_DAY,
+        rules_version=RULES_VERSION,
+    )
+
+
+def _write_people(ids: list[int], edition: Edition, rules: Rules, progress: Progress | None) -> None:
+    known = set(PersonRow.objects.values_list("person", flat=True).distinct()) if len(ids) > BATCH else None
+    internal: list[Person] = []
+    batch: list[PublishedRows] = []
+    for done, dossier in enumerate(dossiers(ids), start=1):
+        if dossier.person.disclosure == Disclosure.INTERNAL:
+            internal.append(dossier.person)
+        else:
+            try:
+                batch.append(published_rows(dossier, rules, day=edition.day))
+            except DatesContradict as error:
+                raise CannotPublish(f"{dossier.person}: {error}") from error
+        if len(batch) == BATCH:
+            _write_batch(batch, edition, known)
+            batch = []
+        if progress is not None:
+            progress(done, len(ids))
+    _write_batch(batch, edition, known)
+    _take_off(internal, edition, "")
+
+
+def _write_batch(batch: list[PublishedRows], edition: Edition, known: set[int] | None) -> None:
+    """Write the rows and profiles of some people, and count whom the edition added and changed."""
+    if not batch:
+        return
+    keys = [rows.person["person"] for rows in batch]
+    if known is None:
+        known = set(PersonRow.objects.filter(person__in=keys).values_list("person", flat=True))
+    contents = {
+        PersonRow: [rows.person for rows in batch],
+        CaseRow: [row for rows in batch for row in rows.cases],
+        SpanRow: [row for rows in batch for row in rows.spans],
+        EventRow: [row for rows in batch for row in rows.events],
+    }
+    changed = set().union(*(write(table, contents[table], keys, edition.number) for table in TABLES))
+    edition.added += len(changed - known)
+    edition.changed += len(changed & known)
+    _write_profiles(batch, edition)
+
+
+def _write_profiles(batch: list[PublishedRows], edition: Edition) -> None:
+    profiles = {rows.person["person"]: profile(rows.history) for rows in batch}
+    gone = [rows.history.dossier.person for rows in batch if profiles[rows.person["person"]] is None]
+    _bury(gone, edition, "")
+    Profile.objects.filter(person__in=profiles).delete()
+    made = [found for found in profiles.values() if found is not None]
+    Profile.objects.bulk_create(made, batch_size=500)
+    Tombstone.objects.filter(public_id__in=[found.public_id for found in made]).delete()
+
+
+def _take_off(people: list[Person], edition: Edition, reason: str) -> None:
+    keys = [person.key for person in people]
+    standing = set(
+        PersonRow.objects.filter(person__in=keys, last_edition__isnull=True).values_list("person", flat=True)
+    )
+    for table in TABLES:
+        write(table, [], keys, edition.number)
+    _bury(people, edition, reason)
+    edition.withdrawn += len(standing)
+
+
+def _bury(people: list[Person], edition: Edition, reason: str) -> None:
+    """Delete profiles at once; leave a tombstone where there was one."""
+    visible = set(Profile.objects.filter(person__in=[p.key for p in people]).values_list("public_id", flat=True))
+    Profile.objects.filter(public_id__in=visible).delete()
+    Tombstone.objects.bulk_create(
+        [
+            Tombstone(public_id=public_id, edition=edition.number, withdrawn_at=edition.published_at, reason=reason)
+            for public_id in sorted(visible)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str) -> None:
+    """Refuse an edition in which nothing changed; complete its row; note the decisions."""
+    if not (edition.added or edition.changed or edition.withdrawn):
+        raise CannotPublish(_("Nothing to publish: these records are published as they stand."))
+    edition.people = PersonRow.objects.filter(last_edition__isnull=True).count()
+    edition.synthetic = Person.objects.filter(is_synthetic=True).exclude(disclosure=Disclosure.INTERNAL).exists()
+    edition.save()
+    if by is not None:
+        Review.objects.bulk_create(
+            [
+                Review(
+                    person=person,
+                    decision=decision,
+                    written_by_id=person.changed_by_id,
+                    decided_by=by,
+                    decided_at=edition.published_at,
+                    edition=edition.number,
+                    reason=reason,
+                )
+                for person in Person.objects.filter(pk__in=ids)
+            ]
+        )

@@ -1,0 +1,170 @@
+"""Counting: the one place that turns published rows into numbers (rules of counting 1, 3 and 5).
+
+Every number is three: ``value`` counts best rows, ``low`` those that can't be otherwise, ``high`` those that may be. The statements were
+checked against a slow twin in plain Python (tests/published/twin.py).
+
+SQL is put together here from constants of this package alone; every value that a reader gives is bound.
+"""
+
+from django.db import connections
+
+from prisoners.published.database import PUBLIC
+from prisoners.published.predicates import Test
+from prisoners.published.questions import Answer, Count, Question, Relation
+from prisoners.published.standings import STANDINGS
+
+AT_EDITION = "r.first_edition <= %(edition)s AND (r.last_edition IS NULL OR r.last_edition > %(edition)s)"
+
+# The rows that a step can count. {condition} and {edition} are filled in; steps.start and steps.until are days.
+ROWS = {
+    Relation.SPANS: """
+        FROM steps JOIN published_span r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
+        WHERE {edition} AND {condition}""",
+    Relation.STANDINGS: "FROM steps JOIN standings r ON r.on_step = steps.step WHERE {condition}",
+    Relation.EVENTS: """
+        FROM steps JOIN published_event r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
+        WHERE {edition} AND r.kind = %(event)s AND {condition}""",
+    Relation.PERSONS: """
+        FROM steps JOIN published_event r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
+        WHERE {edition} AND r.kind = %(event)s AND {condition}""",
+    Relation.SINCE: """
+        FROM steps JOIN published_event r ON r.day_earliest <= steps.start
+        WHERE {edition} AND r.kind = %(event)s AND {condition}""",
+}
+AGE_DAY = {
+    Relation.SPANS: "steps.start",
+    Relation.STANDINGS: "steps.start",
+    Relation.EVENTS: "r.day_best",
+    Relation.PERSONS: "r.day_best",
+    Relation.SINCE: "steps.start",
+}
+
+# A state is certain where it is the only one; a doubtful person is certain where all states match.
+STATES = """
+    SELECT step, {keys} count(*) FILTER (WHERE fb AND kb), count(*) FILTER (WHERE fc AND kc), count(*)
+    FROM found WHERE states = 1 GROUP BY step {by}
+    UNION ALL
+    SELECT step, {keys} count(*) FILTER (WHERE v), count(*) FILTER (WHERE l), count(*) FROM (
+        SELECT step, {keys} bool_or(best AND fb AND kb) AS v, count(*) FILTER (WHERE fc AND kc) = max(states) AS l
+        FROM found WHERE states > 1 GROUP BY step, person {by}
+    ) AS doubtful GROUP BY step {by}"""
+
+EVENTS = """
+    SELECT step, {keys} count(*) FILTER (WHERE in_best AND fb AND kb), count(*) FILTER (WHERE in_surely AND fc AND kc), count(*)
+    FROM found GROUP BY step {by}"""
+
+# Which events can be a person's last: those with no later one that surely matches and surely ends before the period does.
+PERSONS = """
+    SELECT step, {keys} count(*) FILTER (WHERE v), count(*) FILTER (WHERE l), count(*) FROM (
+        SELECT step, {keys} bool_or(seq = best_last AND kb) AS v,
+            bool_or(some_surely) AND count(DISTINCT seq) FILTER (WHERE kc) = max(candidates) AS l
+        FROM found GROUP BY step, person {by}
+    ) AS persons GROUP BY step {by}"""
+
+CANDIDATES = """,
+    matching AS (
+        SELECT *, max(seq) FILTER (WHERE in_before AND fc) OVER same AS surely_last,
+            bool_or(in_surely AND fc) OVER same AS some_surely,
+            max(seq) FILTER (WHERE in_best AND fb) OVER same AS best_last
+        FROM rows WINDOW same AS (PARTITION BY step_number, person)
+    ),
+    candidate AS (
+        SELECT *, count(*) OVER (PARTITION BY step_number, person) AS candidates
+        FROM matching WHERE seq >= coalesce(surely_last, 0)
+    )"""
+
+IN_PERIOD = {
+    "in_best": "r.day_best >= steps.start AND r.day_best < steps.until",
+    "in_surely": "r.day_earliest >= steps.start AND r.day_latest < steps.until",
+    "in_before": "r.day_latest < steps.until",
+}
+UP_TO_DAY = dict.fromkeys(("in_surely", "in_before"), "r.day_latest <= steps.start") | {
+    "in_best": "r.day_best <= steps.start"
+}
+
+
+def count(question: Question) -> Answer:
+    """Count. The total is a count of its own, never a sum of the rows: bounds don't add up, nor do several articles."""
+    total = {row[0]: Count(*row[1:]) for row in _ask(question, broken_down=False)}
+    if not question.by:
+        return Answer(total)
+    size = len(question.by)
+    cells = {(row[0], tuple(row[1 : 1 + size])): Count(*row[1 + size :]) for row in _ask(question, broken_down=True)}
+    return Answer(total, cells)
+
+
+def _ask(question: Question, *, broken_down: bool) -> list[tuple]:
+    sql, values = statement(question, broken_down=broken_down)
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def statement(question: Question, *, broken_down: bool) -> tuple[str, dict]:
+    """The statement of a question and its values. Columns: step, a key for each dimension, value, low, high."""
+    relation = question.population.relation
+    binder = _Binder(question)
+    by = question.by if broken_down else ()
+    keys = "".join(f"k{n}, " for n in range(len(by)))
+    grouped = "".join(f", k{n}" for n in range(len(by)))
+    flow = relation in {Relation.EVENTS, Relation.PERSONS, Relation.SINCE}
+    columns = IN_PERIOD if relation != Relation.SINCE else UP_TO_DAY
+    named = "".join(f", {sql} AS {name}" for name, sql in columns.items()) if flow else ""
+    tests = [
+        binder.all_of([getattr(p, strength) for p in question.filters]) for strength in ("possible", "best", "certain")
+    ]
+    rows = ROWS[relation].format(edition=AT_EDITION, condition=binder.constant(question.population.condition))
+    laterals = "".join(
+        f" CROSS JOIN LATERAL ({binder.constant(dimension.sql, day='r.counted_on')}) AS d{n}(k{n}, b{n}, c{n})"
+        for n, dimension in enumerate(by)
+    )
+    best = " AND ".join(["true", *(f"b{n}" for n in range(len(by)))])
+    certain = " AND ".join(["true", *(f"c{n}" for n in range(len(by)))])
+    persons = relation in {Relation.PERSONS, Relation.SINCE}
+    shape = PERSONS if persons else EVENTS if relation == Relation.EVENTS else STATES
+    standings = STANDINGS.format(edition=AT_EDITION) if relation == Relation.STANDINGS else ""
+    sql = f"""
+    WITH steps(step, start, until) AS (VALUES {binder.steps()}){standings},
+    rows AS (
+        SELECT steps.step AS step_number, {AGE_DAY[relation]} AS counted_on, r.*{named}, ({tests[1]}) AS fb, ({tests[2]}) AS fc
+        {rows} AND ({tests[0]})
+    ){CANDIDATES if persons else ""},
+    found AS (
+        SELECT r.step_number AS step, r.*, {keys} ({best}) AS kb, ({certain}) AS kc
+        FROM {"candidate" if persons else "rows"} r{laterals}
+    ),
+    counted(step, {keys} value, low, high) AS ({shape.format(keys=keys, by=grouped)})
+    SELECT step, {keys} sum(value)::int, sum(low)::int, sum(high)::int FROM counted GROUP BY step{grouped}
+    """
+    return sql, binder.values
+
+
+class _Binder:
+    """Collects the values of a statement under names, so that a fragment may stand in it several times."""
+
+    def __init__(self, question: Question):
+        self.question = question
+        self.values: dict = {"edition": question.edition, "event": question.population.event}
+        self.age_day = AGE_DAY[question.population.relation]
+
+    def constant(self, sql: str, day: str | None = None) -> str:
+        designation = self.question.population.designation
+        return sql.replace("{day}", day or self.age_day).replace("{designation}", designation)
+
+    def all_of(self, tests: list[Test]) -> str:
+        return " AND ".join(["true", *(self._bind(test) for test in tests)])
+
+    def steps(self) -> str:
+        rows = []
+        for number, step in enumerate(self.question.steps):
+            self.values[f"from{number}"], self.values[f"to{number}"] = step.start, step.end or step.start
+            rows.append(f"({number}, %(from{number})s::date, %(to{number})s::date)")
+        return ", ".join(rows)
+
+    def _bind(self, test: Test) -> str:
+        sql = self.constant(test.sql)
+        for value in test.values:
+            name = f"v{len(self.values)}"
+            self.values[name] = value
+            sql = sql.replace("%s", f"%({name})s", 1)
+        return sql

@@ -1,0 +1,86 @@
+"""All records of one person, as a whole: what is narrowed, checked and published together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from prisoners.models import (
+    Case,
+    Charge,
+    Citation,
+    CustodyArrangement,
+    CustodyPeriod,
+    Designation,
+    OtherName,
+    Person,
+    Sentence,
+)
+
+
+@dataclass
+class PeriodRecords:
+    period: CustodyPeriod
+    arrangements: list[CustodyArrangement] = field(default_factory=list)
+
+
+@dataclass
+class CaseRecords:
+    case: Case
+    charges: list[Charge] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass
+class Dossier:
+    """A person with everything recorded of them. Periods and cases are in the person's order."""
+
+    person: Person
+    periods: list[PeriodRecords] = field(default_factory=list)
+    cases: list[CaseRecords] = field(default_factory=list)
+    designations: list[Designation] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    other_names: list[OtherName] = field(default_factory=list)
+
+    @property
+    def as_of(self) -> date | None:
+        """Latest day that the person's sources speak of; None where no source says a day."""
+        return max((c.source.as_of for c in self.citations if c.source.as_of is not None), default=None)
+
+
+BATCH = 1000
+
+
+def dossiers(person_ids: Iterable[int]) -> Iterator[Dossier]:
+    """Dossiers of persons by primary key, in batches of nine queries, whatever their number."""
+    ids = list(person_ids)
+    for start in range(0, len(ids), BATCH):
+        yield from _batch(ids[start : start + BATCH])
+
+
+def dossier(person: Person) -> Dossier:
+    return next(dossiers([person.pk]))
+
+
+def _batch(ids: list[int]) -> Iterator[Dossier]:
+    found = {person.pk: Dossier(person) for person in Person.objects.filter(pk__in=ids).order_by("pk")}
+    periods = {}
+    for period in CustodyPeriod.objects.filter(person__in=ids).order_by("start_best", "pk"):
+        periods[period.pk] = PeriodRecords(period)
+        found[period.person_id].periods.append(periods[period.pk])
+    for arrangement in CustodyArrangement.objects.filter(period__person__in=ids).order_by("position"):
+        periods[arrangement.period_id].arrangements.append(arrangement)
+    cases = {}
+    for case in Case.objects.filter(person__in=ids).order_by("position"):
+        cases[case.pk] = CaseRecords(case)
+        found[case.person_id].cases.append(cases[case.pk])
+    for charge in Charge.objects.filter(case__person__in=ids).order_by("pk"):
+        cases[charge.case_id].charges.append(charge)
+    for sentence in Sentence.objects.filter(case__person__in=ids).order_by("pk"):
+        cases[sentence.case_id].sentences.append(sentence)
+    for designation in Designation.objects.filter(person__in=ids).select_related("statement").order_by("pk"):
+        found[designation.person_id].designations.append(designation)
+    for citation in Citation.objects.filter(person__in=ids).select_related("source").order_by("pk"):
+        found[citation.person_id].citations.append(citation)
+    for name in OtherName.objects.filter(person__in=ids).order_by("pk"):
+        found[name.person_id].other_names.append(name)
+    yield from (found[pk] for pk in ids if pk in found)
