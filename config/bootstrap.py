@@ -97,9 +97,7 @@ def works() -> bool:
     """Whether .venv's Python runs, and is of the version that made it."""
     if not PYTHON.exists():
         return False
-    done = subprocess.run(
-        [PYTHON, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True
-    )
+    done = subprocess.run([PYTHON, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True)
     return done.returncode == 0 and done.stdout.strip() == str(sys.version_info[:2])
 
 

@@ -31,9 +31,7 @@ def cluster(data_folder: Path) -> Cluster:
     return Cluster(data_folder / ("postgres-test" if testing else "postgres"), durable=not testing)
 
 
-def databases(
-    *, data_folder: Path, url: str, owner_url: str, public_url: str, as_owner: bool, serves: str
-) -> dict:
+def databases(*, data_folder: Path, url: str, owner_url: str, public_url: str, as_owner: bool, serves: str) -> dict:
     """Django's DATABASES.
 
     Args:
@@ -79,9 +77,7 @@ def from_url(name: str, url: str) -> dict:
         parts = urllib.parse.urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ImproperlyConfigured(
-            f"{name} cannot be read: its port is not a number, or its host is wrong."
-        ) from None
+        raise ImproperlyConfigured(f"{name} cannot be read: its port is not a number, or its host is wrong.") from None
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name} must begin with postgresql://; no other database is supported.")
     database = urllib.parse.unquote(parts.path.lstrip("/"))

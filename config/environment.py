@@ -88,9 +88,7 @@ def time_zone(name: str, default: str) -> str:
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise ImproperlyConfigured(
-            f"{name}={value!r} is not a time zone: write it as Europe/Minsk."
-        ) from None
+        raise ImproperlyConfigured(f"{name}={value!r} is not a time zone: write it as Europe/Minsk.") from None
     return value
 
 

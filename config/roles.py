@@ -17,10 +17,7 @@ def cluster_statements(*, owner_makes_databases: bool) -> list[str]:
     Args:
         owner_makes_databases: True in the cluster for tests, where each run has a database of its own.
     """
-    make = (
-        "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{0}') "
-        "THEN CREATE ROLE {0}; END IF; END $$"
-    )
+    make = "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{0}') THEN CREATE ROLE {0}; END IF; END $$"
     create_database = "CREATEDB" if owner_makes_databases else "NOCREATEDB"
     return [
         *(make.format(role) for role in (OWNER, APP, PUBLIC)),

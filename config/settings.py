@@ -65,20 +65,14 @@ SITE_ADDRESS = environment.address("SITE_ADDRESS", "http://127.0.0.1:8000")
 if PRODUCTION:
     SECRET_KEY = environment.required("SECRET_KEY", "PRODUCTION is true, and sessions are signed with it")
     ALLOWED_HOSTS = environment.items("ALLOWED_HOSTS")
-    environment.required(
-        "ALLOWED_HOSTS", "PRODUCTION is true, and a request for another host must be refused"
-    )
-    environment.required(
-        "DATABASE_URL", "PRODUCTION is true, and the embedded Postgres is for one machine's trial"
-    )
+    environment.required("ALLOWED_HOSTS", "PRODUCTION is true, and a request for another host must be refused")
+    environment.required("DATABASE_URL", "PRODUCTION is true, and the embedded Postgres is for one machine's trial")
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
         raise ImproperlyConfigured("SECRET_KEY must be 50 random characters or more.")
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS may not be * where PRODUCTION is true: name the hosts.")
     if DEBUG:
-        raise ImproperlyConfigured(
-            "DEBUG may not be true where PRODUCTION is true: its error pages show settings."
-        )
+        raise ImproperlyConfigured("DEBUG may not be true where PRODUCTION is true: its error pages show settings.")
     if ALLOW_SYNTHETIC:
         raise ImproperlyConfigured(
             "ALLOW_SYNTHETIC may not be true where PRODUCTION is true: no invented people there."

@@ -16,9 +16,7 @@ def masked_address(request: HttpRequest) -> str:
     """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.TRUSTED_PROXIES:
-        seen = [
-            part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
-        ]
+        seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
         if seen:
             address = seen[-min(settings.TRUSTED_PROXIES, len(seen))]
     digest = hmac.digest(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256)

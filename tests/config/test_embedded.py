@@ -16,9 +16,7 @@ from django.conf import settings
 from config import embedded, roles
 
 KEEP_USING = "import sys, time; from pathlib import Path; from config import embedded\n"
-KEEP_USING += (
-    "embedded.use(embedded.Cluster(Path(sys.argv[1]))); print('ready', flush=True); sys.stdin.read()"
-)
+KEEP_USING += "embedded.use(embedded.Cluster(Path(sys.argv[1]))); print('ready', flush=True); sys.stdin.read()"
 
 
 @pytest.fixture(scope="module")

@@ -19,17 +19,13 @@ def public_role(db):
         may_make_roles = cursor.fetchone()[0]
         cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [roles.PUBLIC])
         if not cursor.rowcount:
-            assert may_make_roles, (
-                f"the server of DATABASE_URL has no role {roles.PUBLIC}, and none can be made"
-            )
+            assert may_make_roles, f"the server of DATABASE_URL has no role {roles.PUBLIC}, and none can be made"
             cursor.execute(f"CREATE ROLE {roles.PUBLIC}")
             grant_public_reading()
 
     def may_read(model) -> bool:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT has_table_privilege(%s, %s, 'SELECT')", [roles.PUBLIC, model._meta.db_table]
-            )
+            cursor.execute("SELECT has_table_privilege(%s, %s, 'SELECT')", [roles.PUBLIC, model._meta.db_table])
             return cursor.fetchone()[0]
 
     return may_read
@@ -54,9 +50,7 @@ def test_it_may_not_write(public_role):
             assert cursor.fetchone() == (False,), model
 
 
-@pytest.mark.parametrize(
-    ("address", "alias"), [("/", "public"), ("/cases/", "public"), ("/admin/", "default")]
-)
+@pytest.mark.parametrize(("address", "alias"), [("/", "public"), ("/cases/", "public"), ("/admin/", "default")])
 def test_readers_requests_are_routed_to_it(rf, settings, address, alias):
     settings.READERS_DATABASE = "public"
     used = []

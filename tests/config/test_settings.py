@@ -82,9 +82,7 @@ def test_the_development_key_is_made_once_and_kept_private(manage, tmp_path):
     assert key.stat().st_mode & 0o077 == 0
     assert manage("check")[0] == 0
     assert key.read_text() == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret_key"], (
-        "nothing else was started or made"
-    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["secret_key"], "nothing else was started or made"
 
 
 @pytest.mark.parametrize(
@@ -101,9 +99,7 @@ def test_a_process_has_only_the_addresses_it_serves(manage, serves, admin, pages
 def test_every_variable_is_documented():
     source = "".join(path.read_text() for path in (settings.BASE_DIR / "config").glob("*.py"))
     read = set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', source))
-    documented = set(
-        re.findall(r"^\| `([A-Z_]+)`", (settings.BASE_DIR / "docs/settings.md").read_text(), re.M)
-    )
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (settings.BASE_DIR / "docs/settings.md").read_text(), re.M))
     assert len(read) > 15
     assert documented - read == {"EMBEDDED_CLUSTER", "BROWSER_TESTS"}, "these are read elsewhere"
     assert read <= documented

@@ -18,9 +18,7 @@ class Command(BaseCommand):
         """Pass everything on unread: argparse would refuse pytest's own options."""
         compile_messages(settings.LOCALE_PATHS)
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-        tests = subprocess.Popen(
-            [sys.executable, "-m", "pytest", *argv[2:]], cwd=settings.BASE_DIR, env=environment
-        )
+        tests = subprocess.Popen([sys.executable, "-m", "pytest", *argv[2:]], cwd=settings.BASE_DIR, env=environment)
         while True:
             try:
                 sys.exit(tests.wait())
