@@ -71,6 +71,9 @@ class Penalty(Code):
     custodial = models.BooleanField(_("custodial"), default=False, help_text=_("Whether it deprives of liberty."))
     restricts = models.BooleanField(_("restricts"), default=False, help_text=_("Whether it restricts liberty."))
     has_term = models.BooleanField(_("has a term"), default=True, help_text=_("Whether it has a length in time."))
+    severity = models.PositiveSmallIntegerField(
+        _("severity"), default=0, help_text=_("For comparison of penalties: the higher, the more severe.")
+    )
 
     class Meta(Code.Meta):
         verbose_name = _("penalty")
@@ -87,6 +90,10 @@ class Regime(Code):
 
 class ReleaseReason(Code):
     """Why custody ended."""
+
+    is_release = models.BooleanField(
+        _("is a release"), default=True, help_text=_("Whether it leads to liberty; a death in custody does not.")
+    )
 
     class Meta(Code.Meta):
         verbose_name = _("reason of release")

@@ -59,6 +59,15 @@ class Facility(Code):
         verbose_name=_("region"),
         help_text=_("Region of the country; empty where not known."),
     )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("Degrees north.")
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("Degrees east.")
+    )
+    precision = models.CharField(
+        _("precision"), max_length=12, blank=True, help_text=_("Of the point: site, town or approximate.")
+    )
     valid_from = models.DateField(_("open from"), null=True, blank=True, help_text=_("First day; empty if not known."))
     valid_to = models.DateField(_("closed on"), null=True, blank=True, help_text=_("Day it closed; empty while open."))
 
@@ -95,6 +104,15 @@ class FacilityAddress(Sourced):
     address_be = models.CharField(_("address in Belarusian"), max_length=300, blank=True, help_text=_("As sourced."))
     address_ru = models.CharField(_("address in Russian"), max_length=300, blank=True, help_text=_("As sourced."))
     address_en = models.CharField(_("address in English"), max_length=300, blank=True, help_text=_("As sourced."))
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("region"),
+        help_text=_("Region of this address; empty: that of the facility."),
+    )
     latitude = models.DecimalField(
         _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("Degrees north.")
     )

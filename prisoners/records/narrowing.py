@@ -1,0 +1,65 @@
+"""Best days of custody periods and arrangements, from the chronology of all the person's dates."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from prisoners.records.chronology import Chronology, DatesContradict, chronology
+from prisoners.records.dossier import Dossier
+from prisoners.records.errors import DocumentError
+
+
+def narrow_dossier(dossier: Dossier, *, today: date) -> Chronology:
+    """Set the best days of all periods and arrangements of a dossier; nothing is saved. Raises DatesContradict."""
+    found = chronology(dossier, first_day=settings.REGISTRY_FIRST_DAY, today=today)
+    for number, records in enumerate(dossier.periods):
+        name, period = f"periods[{number}]", records.period
+        end = found.get("died" if number in found.ends_by_death else f"{name}.end")
+        period.start_best = found.dates[f"{name}.start"].best
+        period.end_best = end.best if end else None
+        begin = period.start_best
+        for place, arrangement in enumerate(records.arrangements):
+            own = found.get(f"{name}.arrangements[{place}].start")
+            arrangement.start_best = begin = own.best if own else begin
+            if place:
+                records.arrangements[place - 1].end_best = begin
+        if records.arrangements:
+            records.arrangements[-1].end_best = period.end_best
+    return found
+
+
+def in_words(error: DatesContradict, dossier: Dossier, row: int | None) -> DocumentError:
+    """What the chronology found, with the two fields, what stands in them, and what to do."""
+    if error.first == error.second:
+        words = _("no day is left that this date can be, after all other dates: correct one of them.")
+        return DocumentError(row, error.first, words)
+    words = _("%(second)s can't be on or after %(first)s: correct one of the two dates.")
+    named = {
+        "first": _with_value(error.first, dossier),
+        "second": _with_value(error.second, dossier),
+    }
+    return DocumentError(row, error.second, words % named)
+
+
+def _with_value(name: str, dossier: Dossier) -> str:
+    return f"{name} ({_value(name, dossier) or _('not known')})"
+
+
+def _value(name: str, dossier: Dossier) -> str:
+    steps = [step.rstrip("]").split("[") for step in name.split(".")]
+    if steps[0][0] == "died":
+        return dossier.person.died
+    field = steps[-1][0]
+    kind, place = steps[0][0], int(steps[0][1])
+    if kind == "designations":
+        return getattr(dossier.designations[place], field)
+    records = dossier.cases[place] if kind == "cases" else dossier.periods[place]
+    if len(steps) == 3:
+        return getattr(getattr(records, steps[1][0])[int(steps[1][1])], field)
+    if kind == "cases":
+        return getattr(records.case, field)
+    period = records.period
+    if field == "end":
+        return period.end or (_("by %(day)s") % {"day": period.ended_by} if period.ended_by else "")
+    return period.start or (_("by %(day)s") % {"day": period.attested_on} if period.attested_on else "")

@@ -1,0 +1,178 @@
+"""Writing of records: documents to rows, one or thousands; and best days after single rows were changed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import chain
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from prisoners.domain import dates
+from prisoners.models import CustodyArrangement, CustodyPeriod, Person
+from prisoners.records.building import build, cite
+from prisoners.records.chronology import DatesContradict
+from prisoners.records.code_lists import CodeLists
+from prisoners.records.documents import Check
+from prisoners.records.dossier import Dossier, PeriodRecords, dossier, dossiers
+from prisoners.records.errors import DocumentError, DocumentErrors
+from prisoners.records.narrowing import in_words, narrow_dossier
+from prisoners.records.refusals import explained
+from prisoners.records.saving import Batch, Shared
+
+BATCH = 1000
+MOST_ERRORS = 1000
+"""After so many errors the rest of the documents are not looked at."""
+
+Progress = Callable[[int, int], None]
+
+
+def write_documents(
+    *,
+    documents: Sequence[dict],
+    by: AbstractBaseUser,
+    progress: Progress | None = None,
+    rows: Sequence[int] | None = None,
+    today: date | None = None,
+) -> list[Person]:
+    """Write persons with all their records, in one transaction, all or nothing.
+
+    A person with the ``reference`` of a document is brought to what the document says, and keeps key and public id; other
+    documents make a new person. A person whose records the document doesn't change is left as it was, ``changed_at`` too.
+
+    Args:
+        documents: as `prisoners.records.documents` declares them.
+        by: the user who writes; kept as ``changed_by``.
+        progress: called with how many documents are done, and how many there are.
+        rows: numbers that errors name the documents by; 1, 2, 3 ... unless given.
+        today: the day after which nothing can have happened; the registry's today unless given.
+
+    Returns the persons in the order of the documents.
+    Raises DocumentErrors with all that is wrong; nothing is written then.
+    """
+    rows = rows if rows is not None else range(1, len(documents) + 1)
+    today = today or timezone.localdate()
+    errors = _repeated_references(documents, rows)
+    people: list[Person] = []
+    with transaction.atomic():
+        _defer_constraints()
+        check, shared = Check(CodeLists.load(), today), Shared()
+        for start in range(0, len(documents), BATCH):
+            part = slice(start, start + BATCH)
+            built, wrong = _built(documents[part], rows[part], check)
+            errors += wrong
+            if len(errors) >= MOST_ERRORS:
+                break
+            if not errors:
+                errors += _save(built, rows[part], shared, by)
+                people += [each.person for each in built]
+            if progress:
+                progress(min(start + BATCH, len(documents)), len(documents))
+        if errors:
+            raise DocumentErrors(errors)
+    return people
+
+
+def _repeated_references(documents: Sequence[dict], rows: Sequence[int]) -> list[DocumentError]:
+    seen: dict[str, int] = {}
+    errors = []
+    for row, document in zip(rows, documents, strict=True):
+        reference = document.get("reference") if isinstance(document, dict) else None
+        if not reference or not isinstance(reference, str):
+            continue
+        if reference in seen:
+            words = _("“%(reference)s” is the reference of row %(row)s too: each person is written once.")
+            errors.append(DocumentError(row, "reference", words % {"reference": reference, "row": seen[reference]}))
+        seen.setdefault(reference, row)
+    return errors
+
+
+def _built(documents: Sequence[dict], rows: Sequence[int], check: Check) -> tuple[list[Dossier], list[DocumentError]]:
+    """Dossiers of the documents that are right, narrowed and not saved; and what is wrong with the others."""
+    built, errors = [], []
+    for row, document in zip(rows, documents, strict=True):
+        found = check.errors(document, row)
+        if not found and document.get("synthetic") and not settings.ALLOW_SYNTHETIC:
+            words = _("invented people may not be loaded here (setting ALLOW_SYNTHETIC).")
+            found.append(DocumentError(row, "synthetic", words))
+        if not found:
+            each = build(document)
+            cite(each, document)
+            try:
+                narrow_dossier(each, today=check.today)
+            except DatesContradict as error:
+                found.append(in_words(error, each, row))
+            built.append(each)
+        errors += found
+    return built, errors
+
+
+def _save(built: Sequence[Dossier], rows: Sequence[int], shared: Shared, by: AbstractBaseUser) -> list[DocumentError]:
+    """Save a batch; return what the saved records or the database have against it."""
+    references = [each.person.reference for each in built if each.person.reference]
+    found = Person.objects.select_for_update().filter(reference__in=references).order_by("pk")
+    saved = {each.person.reference: each for each in dossiers([person.pk for person in found])}
+    errors = []
+    for row, each in zip(rows, built, strict=True):
+        before = saved.get(each.person.reference)
+        if before and before.person.is_synthetic != each.person.is_synthetic:
+            words = _("the person with this reference is %(kind)s: an invented and a real person are never one.")
+            kind = _("invented") if before.person.is_synthetic else _("real")
+            errors.append(DocumentError(row, "synthetic", words % {"kind": kind}))
+    if errors:
+        return errors
+    batch, at = Batch(), timezone.now()
+    with explained(lambda: dict(zip(rows, (each.person for each in built), strict=True))):
+        shared.share(built)
+        for each in built:
+            batch.add(each, saved.get(each.person.reference) if each.person.reference else None, by=by, at=at)
+        batch.save()
+        _force_constraints()
+    return []
+
+
+@transaction.atomic
+def renarrow(person: Person, *, by: AbstractBaseUser, today: date | None = None) -> None:
+    """Set the best days of a person's saved periods and arrangements anew, after some of the rows were changed.
+
+    ``changed_at`` and ``changed_by`` are set. Raises DocumentErrors (row 1; fields named by position, as in a document)
+    where dates contradict or periods overlap; nothing is changed then.
+    """
+    _defer_constraints()
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    found = dossier(person)
+    # The best days that rows are ordered by are the old ones, or not right yet.
+    found.periods.sort(key=_provisional_place)
+    try:
+        narrow_dossier(found, today=today or timezone.localdate())
+    except DatesContradict as error:
+        raise DocumentErrors([in_words(error, found, 1)]) from error
+    with explained(lambda: {1: person}):
+        periods = [records.period for records in found.periods]
+        arrangements = list(chain.from_iterable(records.arrangements for records in found.periods))
+        CustodyPeriod.objects.bulk_update(periods, ["start_best", "end_best"])
+        CustodyArrangement.objects.bulk_update(arrangements, ["start_best", "end_best"])
+        person.changed_at, person.changed_by_id = timezone.now(), by.pk
+        person.save(update_fields=["changed_at", "changed_by"])
+        _force_constraints()
+
+
+def _provisional_place(records: PeriodRecords) -> tuple[date, bool, int]:
+    """Where a period stands by its own dates alone."""
+    period = records.period
+    start = dates.bounds(period.start).best if period.start else period.attested_on
+    return start, period.is_open, period.pk
+
+
+def _defer_constraints() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _force_constraints() -> None:
+    """Let the database check now what it would check at the end, where nobody can say in words what is wrong."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
