@@ -6,9 +6,8 @@ checked against a slow twin in plain Python (tests/published/twin.py).
 SQL is put together here from constants of this package alone; every value that a reader gives is bound.
 """
 
-from django.db import connections
-
-from prisoners.published.database import PUBLIC
+from prisoners.published.database import readers_connection
+from prisoners.published.dimensions import Dimension
 from prisoners.published.predicates import Test
 from prisoners.published.questions import Answer, Count, Question, Relation
 from prisoners.published.standings import STANDINGS
@@ -73,6 +72,14 @@ CANDIDATES = """,
         FROM matching WHERE seq >= coalesce(surely_last, 0)
     )"""
 
+SHAPES = {
+    Relation.SPANS: STATES,
+    Relation.STANDINGS: STATES,
+    Relation.EVENTS: EVENTS,
+    Relation.PERSONS: PERSONS,
+    Relation.SINCE: PERSONS,
+}
+
 IN_PERIOD = {
     "in_best": "r.day_best >= steps.start AND r.day_best < steps.until",
     "in_surely": "r.day_earliest >= steps.start AND r.day_latest < steps.until",
@@ -93,9 +100,29 @@ def count(question: Question) -> Answer:
     return Answer(total, cells)
 
 
+# Whom `value` counts: the people whose public rows stand behind a number.
+COUNTED = {
+    Relation.SPANS: "best AND fb",
+    Relation.STANDINGS: "best AND fb",
+    Relation.EVENTS: "in_best AND fb",
+    Relation.PERSONS: "seq = best_last",
+    Relation.SINCE: "seq = best_last",
+}
+
+
+def people(question: Question) -> list[int]:
+    """Published keys of the people that ``value`` counts, at the question's first step, each once."""
+    found, values = _found(question, ())
+    with readers_connection().cursor() as cursor:
+        cursor.execute(
+            f"{found} SELECT DISTINCT person FROM found WHERE {COUNTED[question.population.relation]}", values
+        )
+        return [person for (person,) in cursor.fetchall()]
+
+
 def _ask(question: Question, *, broken_down: bool) -> list[tuple]:
     sql, values = statement(question, broken_down=broken_down)
-    with connections[PUBLIC].cursor() as cursor:
+    with readers_connection().cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
 
@@ -103,39 +130,47 @@ def _ask(question: Question, *, broken_down: bool) -> list[tuple]:
 def statement(question: Question, *, broken_down: bool) -> tuple[str, dict]:
     """The statement of a question and its values. Columns: step, a key for each dimension, value, low, high."""
     relation = question.population.relation
-    binder = _Binder(question)
     by = question.by if broken_down else ()
+    found, values = _found(question, by)
     keys = "".join(f"k{n}, " for n in range(len(by)))
     grouped = "".join(f", k{n}" for n in range(len(by)))
-    flow = relation in {Relation.EVENTS, Relation.PERSONS, Relation.SINCE}
-    columns = IN_PERIOD if relation != Relation.SINCE else UP_TO_DAY
-    named = "".join(f", {sql} AS {name}" for name, sql in columns.items()) if flow else ""
-    tests = [
-        binder.all_of([getattr(p, strength) for p in question.filters]) for strength in ("possible", "best", "certain")
-    ]
+    sql = f"""{found},
+    counted(step, {keys} value, low, high) AS ({SHAPES[relation].format(keys=keys, by=grouped)})
+    SELECT step, {keys} sum(value)::int, sum(low)::int, sum(high)::int FROM counted GROUP BY step{grouped}
+    """
+    return sql, values
+
+
+def _found(question: Question, by: tuple[Dimension, ...]) -> tuple[str, dict]:
+    """The rows that can be counted, in a WITH clause that ends with ``found``: with their keys and what is best and certain."""
+    relation = question.population.relation
+    binder = _Binder(question)
+    keys = "".join(f"k{n}, " for n in range(len(by)))
+    columns = {Relation.EVENTS: IN_PERIOD, Relation.PERSONS: IN_PERIOD, Relation.SINCE: UP_TO_DAY}.get(relation, {})
+    named = "".join(f", {sql} AS {name}" for name, sql in columns.items())
+    possible, best, certain = (
+        binder.all_of([getattr(predicate, strength) for predicate in question.filters])
+        for strength in ("possible", "best", "certain")
+    )
     rows = ROWS[relation].format(edition=AT_EDITION, condition=binder.constant(question.population.condition))
     laterals = "".join(
         f" CROSS JOIN LATERAL ({binder.constant(dimension.sql, day='r.counted_on')}) AS d{n}(k{n}, b{n}, c{n})"
         for n, dimension in enumerate(by)
     )
-    best = " AND ".join(["true", *(f"b{n}" for n in range(len(by)))])
-    certain = " AND ".join(["true", *(f"c{n}" for n in range(len(by)))])
+    best_key = " AND ".join(["true", *(f"b{n}" for n in range(len(by)))])
+    certain_key = " AND ".join(["true", *(f"c{n}" for n in range(len(by)))])
     persons = relation in {Relation.PERSONS, Relation.SINCE}
-    shape = PERSONS if persons else EVENTS if relation == Relation.EVENTS else STATES
     standings = STANDINGS.format(edition=AT_EDITION) if relation == Relation.STANDINGS else ""
     sql = f"""
     WITH steps(step, start, until) AS (VALUES {binder.steps()}){standings},
     rows AS (
-        SELECT steps.step AS step_number, {AGE_DAY[relation]} AS counted_on, r.*{named}, ({tests[1]}) AS fb, ({tests[2]}) AS fc
-        {rows} AND ({tests[0]})
+        SELECT steps.step AS step_number, {AGE_DAY[relation]} AS counted_on, r.*{named}, ({best}) AS fb, ({certain}) AS fc
+        {rows} AND ({possible})
     ){CANDIDATES if persons else ""},
     found AS (
-        SELECT r.step_number AS step, r.*, {keys} ({best}) AS kb, ({certain}) AS kc
+        SELECT r.step_number AS step, r.*, {keys} ({best_key}) AS kb, ({certain_key}) AS kc
         FROM {"candidate" if persons else "rows"} r{laterals}
-    ),
-    counted(step, {keys} value, low, high) AS ({shape.format(keys=keys, by=grouped)})
-    SELECT step, {keys} sum(value)::int, sum(low)::int, sum(high)::int FROM counted GROUP BY step{grouped}
-    """
+    )"""
     return sql, binder.values
 
 

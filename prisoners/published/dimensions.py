@@ -206,7 +206,8 @@ _ALL = (
         "designation",
         _("designation"),
         _(
-            "Organisations that designated the person a political prisoner. A person designated by several is in several rows, so the rows add up to more than the total."
+            "Organisations that designated the person a political prisoner. "
+            "A person designated by several is in several rows, so the rows add up to more than the total."
         ),
         _array("{designation}"),
         "organisation",

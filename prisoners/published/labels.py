@@ -19,7 +19,6 @@ from prisoners.models.law import Article, ArticleGroup, Penalty, Regime, Release
 from prisoners.models.occupations import Occupation
 from prisoners.models.organisations import Organisation
 from prisoners.models.places import ArrangementKind, Facility, FacilityKind, Region
-from prisoners.published.database import PUBLIC
 
 KEPT_SECONDS = 60
 AGES = {
@@ -60,7 +59,7 @@ Vocabulary = dict[str, Word]
 
 def _table(model: type[models.Model], label: Callable = lambda row: row.name) -> Callable[[], Vocabulary]:
     def read() -> Vocabulary:
-        return {row.pk: Word(label(row), number) for number, row in enumerate(model.objects.using(PUBLIC).all())}
+        return {row.pk: Word(label(row), number) for number, row in enumerate(model.objects.all())}
 
     return read
 

@@ -1,0 +1,104 @@
+"""Figures as data: JSON and CSV of the same object that pages show."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from stats.citations import absolute
+from stats.figures import Figure
+from stats.table import Row
+
+
+def as_json(figure: Figure) -> dict:
+    """A figure in the shape of DESIGN 6. Days are ISO dates; ``value``, ``low`` and ``high`` are whole numbers or null."""
+    query = figure.query
+    edition = query.edition
+    cited = figure.citation
+    return {
+        "measure": query.measure.slug,
+        "title": figure.title,
+        "unit": query.measure.unit,
+        "kind": query.measure.kind,
+        "definition": str(query.measure.definition),
+        "on": query.on.isoformat() if query.on else None,
+        "from": query.start.isoformat() if query.start else None,
+        "to": query.end.isoformat() if query.end else None,
+        "every": query.every,
+        "by": list(query.by),
+        "filters": {name: list(values) for name, values in query.filters.items()},
+        "edition": {"number": edition.number, "published_at": edition.published_at.isoformat()} if edition else None,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "rows": [_row(figure, row) for row in figure.rows],
+        "notes": figure.notes,
+        "permalink": absolute(query.address(permanent=True)),
+        "citation": {"text": cited.text, "bibtex": cited.bibtex, "ris": cited.ris, "csl": cited.csl} if cited else None,
+    }
+
+
+def _row(figure: Figure, row: Row) -> dict:
+    found: dict = {"keys": row.keys}
+    if row.key is not None:
+        found["key"] = row.key
+    if row.labels:
+        found["label"] = row.label
+    if figure.query.every:
+        found |= _time(figure, row)
+    found |= {"value": row.value, "low": row.low, "high": row.high}
+    if row.marks:
+        found["marks"] = list(row.marks)
+    return found
+
+
+def _time(figure: Figure, row: Row) -> dict:
+    if figure.measure.is_stock:
+        return {"on": row.step.start.isoformat()}
+    return {"from": row.step.start.isoformat(), "to": row.step.end.isoformat()}
+
+
+def as_csv(figure: Figure) -> str:
+    """Rows of a figure. Line 1 is the header; what the figure is stands in columns of every row. A total is a row without keys."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    by = figure.query.by
+    labels = [f"{slug}_label" for slug in by]
+    time = ["on"] if figure.measure.is_stock else ["from", "to"]
+    writer.writerow(["measure", *time, *by, *labels, "value", "low", "high", "marks", "unit", "filters", "edition"])
+    writer.writerows(_csv_rows(figure))
+    return out.getvalue()
+
+
+def _csv_rows(figure: Figure) -> Iterator[list]:
+    query = figure.query
+    edition = query.edition.number if query.edition else ""
+    filters = "&".join(f"{name}={value}" for name, values in query.filters.items() for value in values)
+    table = figure.rows
+    if not table and figure.total is not None:
+        yield [
+            query.measure.slug,
+            *_moments(figure, query.steps[0]),
+            *figure.total,
+            "",
+            query.measure.unit,
+            filters,
+            edition,
+        ]
+    for row in table:
+        yield [
+            query.measure.slug,
+            *_moments(figure, row.step),
+            *row.keys.values(),
+            *row.labels,
+            *row.count,
+            " ".join(row.marks),
+            query.measure.unit,
+            filters,
+            edition,
+        ]
+
+
+def _moments(figure: Figure, step) -> list[str]:
+    if figure.measure.is_stock:
+        return [step.start.isoformat()]
+    return [step.start.isoformat(), step.end.isoformat()]

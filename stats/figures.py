@@ -1,0 +1,119 @@
+"""THE function that answers: a query to a figure. Every number on the site comes from here, on pages and as data alike."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from prisoners.published import counting, lateness
+from prisoners.published.filters import BadParameter
+from prisoners.published.questions import NONE, Answer, Count, Step
+from stats import wording
+from stats.citations import Citation, citation
+from stats.measures import UNITS, Measure
+from stats.notes import notes
+from stats.query import Query
+from stats.table import Row, marked, rows
+
+EXACT_SHARE = 0.8
+"""A series is refused where fewer dates than this share are as exact as its steps (rule of counting 7)."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An answer with all that belongs to it. ``total`` is None for a series of a stock."""
+
+    query: Query
+    total: Count | None
+    rows: list[Row]
+
+    @property
+    def measure(self) -> Measure:
+        return self.query.measure
+
+    @property
+    def value(self) -> int | None:
+        return self.total.value if self.total else None
+
+    @property
+    def low(self) -> int | None:
+        return self.total.low if self.total else None
+
+    @property
+    def high(self) -> int | None:
+        return self.total.high if self.total else None
+
+    @cached_property
+    def title(self) -> str:
+        return wording.title(self.query)
+
+    @cached_property
+    def sentence(self) -> str:
+        return wording.sentence(self.query, self.total.value) if self.total else self.title
+
+    @cached_property
+    def notes(self) -> list[str]:
+        caveats = [str(caveat) for caveat in self.measure.caveats]
+        return [*notes(self.query, self.total or NONE, self.rows), *caveats]
+
+    @cached_property
+    def citation(self) -> Citation | None:
+        return citation(self.query)
+
+    @property
+    def unit(self) -> str:
+        return str(UNITS[self.measure.unit])
+
+
+def figure(query: Query) -> Figure:
+    """Count what a query asks for. Raises BadParameter where a series is finer than its dates allow."""
+    if query.edition is None:
+        return Figure(query, None if query.every and query.measure.is_stock else NONE, [])
+    _refuse_too_fine(query)
+    answer = counting.count(query.question())
+    table = marked(rows(answer, query.steps, query.by), _marks(query, answer))
+    return Figure(query, _total(query, answer), table if query.by or query.every else [])
+
+
+def _total(query: Query, answer: Answer) -> Count | None:
+    if query.every is None:
+        return answer.total.get(0, NONE)
+    if query.measure.is_stock:
+        return None
+    whole = replace(query, every=None, by=())
+    return counting.count(whole.question()).total.get(0, NONE)
+
+
+def _refuse_too_fine(query: Query) -> None:
+    event = query.measure.population.event
+    if query.every is None or query.measure.is_stock or event is None:
+        return
+    share = lateness.share_as_exact_as(
+        query.every, kind=event, edition=query.edition.number, start=query.start, until=query.end
+    )
+    if share < EXACT_SHARE:
+        raise BadParameter(
+            "every",
+            _("Too few of these dates are known to the %(step)s: only %(share)s %%. Choose longer steps.")
+            % {"step": _("month") if query.every == "month" else _("year"), "share": round(100 * share)},
+        )
+
+
+def _marks(query: Query, answer: Answer) -> dict[Step, tuple[str, ...]]:
+    """What is special about each step: vague dates, a time not yet complete, an estimate."""
+    if query.every is None or query.measure.is_stock:
+        return {}
+    if query.measure.is_estimate:
+        return dict.fromkeys(query.steps, ("estimate",))
+    lag = timedelta(days=lateness.usual_lag(kind=query.measure.population.event, edition=query.edition.number))
+    marks = {}
+    for number, step in enumerate(query.steps):
+        count = answer.total.get(number, NONE)
+        found = []
+        if step.end + lag > query.edition.day:
+            found.append("incomplete")
+        if count.low < count.high:
+            found.append("imprecise")
+        marks[step] = tuple(found)
+    return marks

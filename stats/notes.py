@@ -1,0 +1,118 @@
+"""Sentences printed with a figure: what must be known to read it rightly."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from prisoners.published import counting
+from prisoners.published.dimensions import DIMENSIONS
+from prisoners.published.questions import NONE, Count, Population, Question, Relation
+from stats.query import Query
+from stats.table import Row
+from stats.wording import number
+
+MISSING = {
+    "r.born_best IS NULL": ("age", "age_min", "age_max"),
+    "r.term_days IS NULL": ("term_min", "term_max"),
+}
+"""Attributes whose absence fails a range filter, and the filters that test them."""
+
+
+def notes(query: Query, total: Count, table: list[Row]) -> list[str]:
+    """All notes of a figure, the measure's caveats apart."""
+    if query.edition is None:
+        return [_("Nothing has been published yet, so nothing is known.")]
+    return [*_reading(query, total, table), *_missing(query), *_beside(query, total)]
+
+
+def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
+    if any(not DIMENSIONS[slug].adds_up for slug in query.by):
+        yield _("Somebody can be in several rows here, so the rows add up to more than the total.")
+    if total.low < total.high:
+        yield _(
+            "Between %(low)s and %(high)s: some dates are known only as a month or a year, or custody was not confirmed lately."
+        ) % {"low": number(total.low), "high": number(total.high)}
+    marks = {mark for row in table for mark in row.marks}
+    if "incomplete" in marks:
+        yield _(
+            "The hatched last steps are incomplete: judging by earlier ones, many of their events are not known yet."
+        )
+    if "imprecise" in marks:
+        yield _("In hatched steps some dates are vaguer than the step.")
+    if query.measure.is_estimate:
+        yield _("Estimates: dates of expected release are computed from terms and published by month.")
+    if query.every and query.measure.unit == "persons" and not query.measure.is_stock:
+        yield _("Persons of the steps don't add up to those of the whole period.")
+    if query.edition.synthetic:
+        yield _("Invented people are among those counted: this is a demonstration, not data.")
+
+
+def _missing(query: Query) -> Iterator[str]:
+    for condition, names in MISSING.items():
+        given = {name for name in names if name in query.filters}
+        if not given or query.every:
+            continue
+        without = replace(query, filters={n: v for n, v in query.filters.items() if n not in given}, by=())
+        count = _narrowed(without, condition)
+        if count.high and condition.startswith("r.born"):
+            yield ngettext(
+                "%(number)s more has no known or no disclosed birth date and is left out by the age filter.",
+                "%(number)s more have no known or no disclosed birth date and are left out by the age filter.",
+                count.high,
+            ) % {"number": number(count.high)}
+        elif count.high:
+            yield ngettext(
+                "%(number)s more has no fixed or no known term and is left out by the term filter.",
+                "%(number)s more have no fixed or no known term and are left out by the term filter.",
+                count.high,
+            ) % {"number": number(count.high)}
+
+
+def _narrowed(query: Query, condition: str) -> Count:
+    """The same count of those alone who also pass a condition."""
+    population = query.measure.population
+    narrowed = replace(population, condition=f"{population.condition} AND {condition}")
+    return counting.count(query.question(population=narrowed)).total.get(0, NONE)
+
+
+def _beside(query: Query, total: Count) -> Iterator[str]:
+    """What belongs beside a measure: persons beside events, deaths after release, people without a due date."""
+    if query.every:
+        return
+    slug = query.measure.slug
+    if slug in {"detained", "released"}:
+        persons = Population(Relation.PERSONS, event=slug)
+        count = counting.count(query.question(population=persons, by=())).total.get(0, NONE)
+        if count.value != total.value:
+            yield ngettext("They concern %(number)s person.", "They concern %(number)s people.", count.value) % {
+                "number": number(count.value)
+            }
+    if slug == "died" and "status" not in query.filters:
+        after = replace(query.measure.population, condition="NOT r.in_custody")
+        count = counting.count(query.question(population=after, by=())).total.get(0, NONE)
+        if count.value:
+            yield ngettext(
+                "%(number)s more died after release.", "%(number)s more died after release.", count.value
+            ) % {"number": number(count.value)}
+    if slug == "due":
+        yield from _without_date(query)
+
+
+def _without_date(query: Query) -> Iterator[str]:
+    """People held on the day who have no date ahead: indefinite, not known, overdue."""
+    texts = {
+        "r.due_best IS NULL AND r.term = ANY(ARRAY['indefinite', 'life'])": _("%(number)s held have no end of term."),
+        "r.due_best IS NULL AND NOT r.term = ANY(ARRAY['indefinite', 'life'])": _(
+            "%(number)s held have no known date, most of them because nobody knows of a judgment in force."
+        ),
+        "r.due_best < steps.start": _("%(number)s held are overdue: their date has passed and no release is known."),
+    }
+    for condition, text in texts.items():
+        population = Population(Relation.SPANS, condition=condition)
+        question: Question = query.question(population=population, by=())
+        step = question.steps[0]._replace(start=query.day, end=None)
+        count = counting.count(replace(question, steps=(step,))).total.get(0, NONE)
+        if count.value:
+            yield text % {"number": number(count.value)}
