@@ -61,9 +61,4 @@ function start() {
   window.addEventListener("afterprint", () => redraw());
 }
 
-// The filters of the explorer stand open beside a wide list; on a phone they are a closed drawer.
-for (const drawer of document.querySelectorAll("details[data-drawer]")) {
-  if (window.matchMedia("(min-width: 900px)").matches) drawer.open = true;
-}
-
 start();

@@ -11,7 +11,7 @@ export function bars(data, colours, width, say) {
   const several = data.series.length > 1;
   const totals = data.labels.map((_, i) => data.series.reduce((sum, one) => sum + (one.values[i] || 0), 0));
   const highs = data.labels.map((_, i) => (several ? totals[i] : Math.max(totals[i], data.series[0].high?.[i] ?? 0)));
-  const greatest = Math.max(1, ...highs);
+  const greatest = Math.max(1, ...(data.type === "dots" ? totals : highs));
 
   const longest = Math.max(...data.labels.map((label) => textWidth(label, font)));
   const gutter = narrow ? 0 : Math.ceil(Math.min(longest, width * 0.36)) + 14;
@@ -20,16 +20,16 @@ export function bars(data, colours, width, say) {
   const thickness = narrow ? 14 : 18;
   const step = narrow ? 16 + rows * 18 + 12 : Math.max(32, rows * 18 + 10);
   const right = Math.ceil(Math.max(...totals.map((value) => textWidth(number(value), font, "600")))) + 14;
-  const asDots = data.type === "dots" && greatest < 50;
+  const asDots = data.type === "dots" && Math.max(...totals) < 50;
 
   const datasets = data.series.map((one) => {
-    const colour = colours.role(one.role);
+    const colourOf = (i) => colours.role(one.roles?.[i] || one.role);
     const paint = (i) => {
       if (asDots) return "transparent";
       if (isSpecial(one.marks?.[i])) return colours.hatch(colours.role("muted"));
-      return isUnsure(one.marks?.[i]) ? colours.hatch(colour) : colour;
+      return isUnsure(one.marks?.[i]) ? colours.hatch(colourOf(i)) : colourOf(i);
     };
-    const edge = (i) => (isSpecial(one.marks?.[i]) ? colours.role("muted") : colour);
+    const edge = (i) => (isSpecial(one.marks?.[i]) ? colours.role("muted") : colourOf(i));
     return {
       data: one.values,
       backgroundColor: data.labels.map((_, i) => paint(i)),
@@ -55,7 +55,8 @@ export function bars(data, colours, width, say) {
         const end = scales.x.getPixelForValue(totals[i]);
         const special = data.series.some((one) => isSpecial(one.marks?.[i]));
         const chosen = chart.chosen === i;
-        if (asDots) drawDots(ctx, data, i, y, chartArea, scales.x, colours);
+        let labelled = end;
+        if (asDots) labelled = drawDots(ctx, data, i, y, chartArea, scales.x, colours);
         ctx.font = `${chosen ? "700 " : ""}${font.size}px ${font.family}`;
         ctx.fillStyle = special ? colours.muted : colours.ink;
         ctx.textAlign = narrow ? "left" : "right";
@@ -63,7 +64,6 @@ export function bars(data, colours, width, say) {
           const offset = narrow ? -thickness / 2 - 11 - (labels[i].length - 1 - row) * 18 : (row - (labels[i].length - 1) / 2) * 17;
           ctx.fillText(text, narrow ? 0 : gutter - 12, y + offset);
         });
-        let labelled = end;
         if (!several && !asDots) labelled = Math.max(end, whisker(ctx, data.series[0], i, y, scales.x, colours));
         ctx.textAlign = "left";
         ctx.font = `600 ${font.size}px ${font.family}`;
@@ -115,6 +115,7 @@ function whisker(ctx, series, i, y, scale, colours) {
   const high = series.high?.[i];
   if (low === null || low === undefined || high === null || high === undefined || low === high) return 0;
   const [from, to] = [scale.getPixelForValue(low), scale.getPixelForValue(high)];
+  if (to - from < 6) return 0; // too short to be seen; the readout and the table tell it
   for (const [colour, wide] of [[colours.paper, 4], [colours.ink, 1.5]]) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = wide;
@@ -134,7 +135,7 @@ function drawDots(ctx, data, i, y, area, scale, colours) {
   const greatest = scale.max;
   const room = area.right - area.left;
   const deep = room / greatest < 8 ? 2 : 1;
-  const pitch = Math.min(12, room / Math.ceil(greatest / deep));
+  const pitch = Math.min(deep === 2 ? 9 : 12, room / Math.ceil(greatest / deep));
   const radius = Math.min(deep === 2 ? 3.4 : 4.4, pitch / 2 - 0.6);
   let n = 0;
   for (const one of data.series) {
@@ -149,9 +150,10 @@ function drawDots(ctx, data, i, y, area, scale, colours) {
         ctx.lineWidth = 1.4;
         ctx.stroke();
       } else {
-        ctx.fillStyle = colours.role(one.role);
+        ctx.fillStyle = colours.role(one.roles?.[i] || one.role);
         ctx.fill();
       }
     }
   }
+  return area.left + 2 + pitch * Math.ceil(n / deep);
 }

@@ -18,6 +18,11 @@ export class Readout {
   }
 
   hint() {
+    // Said once a page, under its first chart; the others keep the line free.
+    if (document.querySelector("[data-chart]") !== this.drawn.figure) {
+      this.line.replaceChildren();
+      return;
+    }
     const hint = document.createElement("span");
     hint.className = "hint";
     hint.textContent = this.drawn.figure.dataset.sayHint;
