@@ -67,15 +67,15 @@ def _batch(ids: list[int]) -> Iterator[Dossier]:
     for period in CustodyPeriod.objects.filter(person__in=ids).order_by("start_best", "pk"):
         periods[period.pk] = PeriodRecords(period)
         found[period.person_id].periods.append(periods[period.pk])
-    for arrangement in CustodyArrangement.objects.filter(period__person__in=ids).order_by("position"):
+    for arrangement in CustodyArrangement.objects.filter(period__in=list(periods)).order_by("position"):
         periods[arrangement.period_id].arrangements.append(arrangement)
     cases = {}
     for case in Case.objects.filter(person__in=ids).order_by("position"):
         cases[case.pk] = CaseRecords(case)
         found[case.person_id].cases.append(cases[case.pk])
-    for charge in Charge.objects.filter(case__person__in=ids).order_by("pk"):
+    for charge in Charge.objects.filter(case__in=list(cases)).order_by("pk"):
         cases[charge.case_id].charges.append(charge)
-    for sentence in Sentence.objects.filter(case__person__in=ids).order_by("pk"):
+    for sentence in Sentence.objects.filter(case__in=list(cases)).order_by("pk"):
         cases[sentence.case_id].sentences.append(sentence)
     for designation in Designation.objects.filter(person__in=ids).select_related("statement").order_by("pk"):
         found[designation.person_id].designations.append(designation)

@@ -14,8 +14,7 @@ class TestRates:
         assert len({rate.key for rate in rates}) == len(rates)
         assert all(rate.source for rate in rates if rate.verified)
         assert all(
-            rate.valid_from is None or rate.valid_to is None or rate.valid_from < rate.valid_to
-            for rate in rates
+            rate.valid_from is None or rate.valid_to is None or rate.valid_from < rate.valid_to for rate in rates
         )
 
     @pytest.mark.parametrize(

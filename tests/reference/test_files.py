@@ -200,9 +200,7 @@ def test_nobody_counts_home_restriction():
     for row in rows(BELARUS / "organisations.csv"):
         assert "home-restriction" not in row["counts_arrangements"].split(";"), row["key"]
     (viasna,) = (row for row in rows(BELARUS / "organisations.csv") if row["key"] == "viasna")
-    assert set(viasna["counts_arrangements"].split(";")) == set(keys("arrangements.csv")) - {
-        "home-restriction"
-    }
+    assert set(viasna["counts_arrangements"].split(";")) == set(keys("arrangements.csv")) - {"home-restriction"}
 
 
 def test_custody_outranks_restriction_outranks_liberty():

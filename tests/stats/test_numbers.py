@@ -8,9 +8,7 @@ from django.utils import translation
 from stats.templatetags.numbers import number, range_words, signed
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [("en", "12,345"), ("be", "12\u202f345"), ("ru", "12\u202f345")]
-)
+@pytest.mark.parametrize(("language", "text"), [("en", "12,345"), ("be", "12\u202f345"), ("ru", "12\u202f345")])
 def test_thousands_are_grouped_by_the_language(language, text):
     with translation.override(language):
         assert number(12345) == text
