@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import PARAMETERS, BadParameter, DayField, grammar
@@ -74,6 +75,35 @@ class Query:
             if value is None:
                 changed.pop(name, None)
         return replace(self, filters=changed)
+
+    def only(self, row) -> "Query | None":
+        """The query of one row alone: filtered by its keys, at its step. None where an address can't say it."""
+        query: Query | None = self
+        for slug, key in row.keys.items():
+            query = query and query._filtered(slug, key)
+        if query is None or self.every is None:
+            return query
+        if self.measure.is_stock:
+            return replace(query, every=None, start=None, end=None, on=row.step.start)
+        return replace(query, every=None, start=row.step.start, end=row.step.end)
+
+    def only_first(self, key: str) -> "Query | None":
+        """The query of one line of a cross table: filtered by its key, broken down by the second dimension."""
+        query = self._filtered(self.by[0], key)
+        return replace(query, by=self.by[1:]) if query else None
+
+    def _filtered(self, slug: str, key: str) -> "Query | None":
+        """Filtered by a key of a dimension, which then is no dimension any more."""
+        dimension = DIMENSIONS[slug]
+        rest = tuple(each for each in self.by if each != slug)
+        if dimension.parameter is not None:
+            return replace(self.having(**{dimension.parameter: key}), by=rest)
+        name = slug.removesuffix("_year")
+        if key in SPECIAL_KEYS:
+            return None
+        start = date.fromisoformat(f"{key}-01" if len(key) == 7 else f"{key}-01-01")
+        end = periods.next_first(start, periods.MONTH if len(key) == 7 else periods.YEAR)
+        return replace(self.having(**{f"{name}_after": start.isoformat(), f"{name}_before": end.isoformat()}), by=rest)
 
     def parameters(self, *, permanent: bool = False) -> list[tuple[str, str]]:
         """Parameters of the address, in one order. ``permanent`` spells out the time and the edition."""

@@ -10,6 +10,8 @@ from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import KeysFilter, PublishedFilter
+from prisoners.published.questions import Step
+from stats.periods import first_of, next_first
 from stats.query import Query
 
 
@@ -34,6 +36,15 @@ def when(query: Query) -> str:
     if query.on is not None:
         return _("on %(day)s") % {"day": day(query.on)}
     return _("from %(first)s to %(last)s") % {"first": day(query.start), "last": day(query.end - timedelta(days=1))}
+
+
+def step(query: Query, moment: Step) -> str:
+    """A step of a series: the day of a stock; the month or year of a flow, or its days where it is cut short."""
+    if query.measure.is_stock:
+        return day(moment.start)
+    if moment.end != next_first(moment.start, query.every) or moment.start != first_of(moment.start, query.every):
+        return _("%(first)s to %(last)s") % {"first": day(moment.start), "last": day(moment.end - timedelta(days=1))}
+    return labels.month_label(moment.start.isoformat()[:7] if query.every == "month" else str(moment.start.year))
 
 
 def filters(query: Query) -> Iterator[tuple[str, str, str]]:

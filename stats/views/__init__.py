@@ -1,0 +1,1 @@
+"""Readers' pages of figures, a file a subject."""
