@@ -132,6 +132,14 @@ class Query:
         return f"{reverse('cases')}?{urlencode([('measure', self.measure.slug), *shown])}"
 
 
+def from_text(text: str) -> Query:
+    """The query of ``measure?parameters``, as reference data writes it. Raises BadParameter."""
+    measure, _sign, parameters = text.partition("?")
+    if measure not in MEASURES:
+        raise BadParameter("measure", _("There is no measure “%(measure)s”.") % {"measure": measure})
+    return parse(measure, QueryDict(parameters))
+
+
 def parse(measure: str, given: QueryDict) -> Query:
     """The query of an address. Raises BadParameter that names what is wrong: never a silently wrong number."""
     values = {name: [v for v in given.getlist(name) if v != ""] for name in given}
