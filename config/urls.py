@@ -3,14 +3,20 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from config.health import healthz
+from prisoners.explorer.urls import addresses as addresses_of_cases
+from stats.lists import list_question
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("language/", include("django.conf.urls.i18n")),
+    # Without a token: choosing a language harms nobody, and a token would make each public page a different one.
+    path("language/", csrf_exempt(set_language), name="set_language"),
 ]
 if settings.SERVES_EDITORS:
     urlpatterns += [path(settings.EDITORS_ADDRESS.strip("/") + "/", admin.site.urls)]
 if settings.SERVES_READERS:
-    urlpatterns += [path("", include("prisoners.explorer.urls")), path("", include("stats.urls"))]
+    # Here alone the lists of people, which know no figures, are told whom a figure counts.
+    urlpatterns += [path("", include(addresses_of_cases(list_question))), path("", include("stats.urls"))]

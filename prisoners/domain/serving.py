@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from prisoners.domain.credit import Credited, Piece, Rate, Rules, RunsFrom, Segment, run_start, shortened_by
@@ -166,7 +166,7 @@ class Calculation:
         overlap."""
         pieces: list[Piece] = []
         free_from = self.base[choice.base] if self.base else date.min
-        for segment, following in zip(self.segments, (*self.segments[1:], None), strict=True):
+        for segment, following in zip_longest(self.segments, self.segments[1:]):
             start = max(segment.start[choice.custody], free_from)
             if segment.end is None or segment is self._held_on:
                 end = date.max

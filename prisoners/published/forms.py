@@ -21,7 +21,7 @@ PAIRS: dict[str, tuple[str | Promise, tuple[str, str]]] = {
 }
 """Filters of a range stand together: first parameter to the group's title and both parameters."""
 LONG_LIST = 14
-"""More options than this are a select, unless their counts are shown."""
+"""More options than this are a select, unless their counts are shown or several are chosen: a select would lose all but one."""
 
 
 @dataclass
@@ -98,7 +98,7 @@ def _group(name, filter_, values: Values, counts: Mapping[str, int] | None, erro
     options = _options(filter_, given, counts)
     kind = (
         "checkboxes"
-        if isinstance(filter_, KeysFilter) and (counts is not None or len(options) <= LONG_LIST)
+        if isinstance(filter_, KeysFilter) and (counts is not None or len(options) <= LONG_LIST or len(given) > 1)
         else "select"
     )
     return Group(name, filter_.label, kind, len(given), errors.get(name, ""), options=options)

@@ -1,0 +1,1 @@
+"""Readers' pages of people and their cases."""

@@ -1,0 +1,36 @@
+"""One person's page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from prisoners.explorer import dates
+from prisoners.explorer.biography import biography
+from prisoners.explorer.known import known
+from prisoners.explorer.responses import page
+from prisoners.published import editions
+from prisoners.published.models import Edition, Profile, Tombstone
+
+
+@require_safe
+def case(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What is published of a person; 410 where it was withdrawn, 404 where there never was anything."""
+    profile = Profile.objects.filter(public_id=public_id).first()
+    edition = editions.latest()
+    found = known(profile, edition, editions.today()) if profile is not None and edition is not None else None
+    if found is None:
+        return _gone(request, public_id, edition)
+    return page(request, "prisoners/case.html", biography(found), edition=edition, indexed=found.public)
+
+
+def _gone(request: HttpRequest, public_id: str, edition: Edition | None) -> HttpResponse:
+    tombstone = Tombstone.objects.filter(public_id=public_id).first()
+    if tombstone is None:
+        raise Http404(_("There is no such person."))
+    context = {
+        "edition_number": tombstone.edition,
+        "day": dates.day(timezone.localtime(tombstone.withdrawn_at).date()),
+        "reason": tombstone.reason,
+    }
+    return page(request, "prisoners/gone.html", context, edition=edition, status=410, indexed=False)
