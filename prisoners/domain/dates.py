@@ -81,10 +81,23 @@ def between(earliest: date, latest: date) -> Bounds:
 
 
 def month_of(given: Bounds) -> Bounds:
-    """The same date made coarser: whole months (disclosure of people whose name is withheld)."""
-    earliest = given.earliest.replace(day=1)
-    latest = given.latest.replace(day=calendar.monthrange(given.latest.year, given.latest.month)[1])
-    return between(earliest, latest)
+    """The same date made coarser: whole months (disclosure of people whose name is withheld).
+
+    The best day is the middle of them; where it was put elsewhere (an attested day, which custody began on at the
+    latest), it stays in its month.
+    """
+    whole = between(first_of_month(given.earliest), last_of_month(given.latest))
+    if given.best == middle(given.earliest, given.latest):
+        return whole
+    return whole._replace(best=middle(first_of_month(given.best), last_of_month(given.best)))
+
+
+def first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def narrow(

@@ -8,6 +8,8 @@ from prisoners.models.places import Region
 
 
 class Court(Code):
+    """A court that decided in a case."""
+
     region = models.ForeignKey(
         Region,
         models.PROTECT,
@@ -24,6 +26,8 @@ class Court(Code):
 
 
 class Judge(Code):
+    """A judge who decided in a case."""
+
     class Meta(Code.Meta):
         verbose_name = _("judge")
         verbose_name_plural = _("judges")

@@ -2,8 +2,9 @@
 
 from hashlib import blake2b
 
-from prisoners.domain.choices import NOT_APPLICABLE, NOT_KNOWN
+from prisoners.domain.choices import NOT_APPLICABLE, NOT_DISCLOSED, NOT_KNOWN
 from prisoners.domain.dates import Bounds
+from prisoners.domain.terms import Expectation, ExpectationKind
 from prisoners.publication import disclosure
 from prisoners.publication.dimensions import State, distinct
 from prisoners.publication.history import History
@@ -30,7 +31,7 @@ def groups(history: History, articles: list[str]) -> dict:
 def period_columns(history: History, period: int | None) -> dict:
     """Dates and reason of release of a custody period; nothing where there is none."""
     if period is None:
-        columns = {"release_reason": NOT_APPLICABLE}
+        columns = {"release_reason": NOT_APPLICABLE, "due_missing": NOT_APPLICABLE}
         for name in ("detained", "convicted", "released", "due"):
             columns |= dated(name, None)
         return columns
@@ -39,13 +40,24 @@ def period_columns(history: History, period: int | None) -> dict:
     verdict = history.verdict_in(period)
     record = history.dossier.periods[period].period
     due = history.due.get(period)
+    shown = disclosure.due(history.dossier.person, due.bounds if due else None)
     return (
-        {"release_reason": (record.reason_id or NOT_KNOWN) if released else NOT_APPLICABLE}
+        {
+            "release_reason": (record.reason_id or NOT_KNOWN) if released else NOT_APPLICABLE,
+            "due_missing": NOT_APPLICABLE if shown else no_due(due),
+        }
         | dated("detained", history.points[history.start(period)])
         | dated("convicted", history.points[verdict] if verdict else None)
         | dated("released", history.points[end] if released else None)
-        | dated("due", disclosure.due(history.dossier.person, due.bounds if due else None))
+        | dated("due", shown)
     )
+
+
+def no_due(due: Expectation | None) -> str:
+    """Why a row shows no expected release; one that was computed may be kept back."""
+    if due is None or due.kind in {ExpectationKind.INDEFINITE, ExpectationKind.NOT_APPLICABLE}:
+        return NOT_APPLICABLE
+    return NOT_KNOWN if due.bounds is None else NOT_DISCLOSED
 
 
 NO_PLACE = {

@@ -10,6 +10,9 @@ from prisoners.domain.dates import Bounds, bounds, month_of
 from prisoners.models import Person
 from prisoners.published.models import Row
 
+MONTH = 7
+"""Length of a partial date that is a month: 2023-06."""
+
 KEPT_OF_COUNTED_ONLY = frozenset(
     {
         "person",
@@ -41,6 +44,11 @@ def is_coarse(person: Person) -> bool:
     return person.disclosure in {Disclosure.NAME_WITHHELD, Disclosure.COUNTED_ONLY}
 
 
+def shown(person: Person, text: str) -> str:
+    """A partial date as it may be shown: months at most unless the person is public."""
+    return text[:MONTH] if is_coarse(person) else text
+
+
 def birth(person: Person) -> tuple[Bounds | None, bool]:
     """Birth date as far as it may be counted, and whether one was kept back."""
     if not person.born:
@@ -68,9 +76,14 @@ def due(person: Person, expected: Bounds | None) -> Bounds | None:
     """Expected release as far as it may be counted: a month or coarser unless switched to exact."""
     if expected is None or person.disclose_due == DisclosedDate.NOTHING or person.disclosure == Disclosure.COUNTED_ONLY:
         return None
+    return coarse_due(person, expected)
+
+
+def coarse_due(person: Person, expected: Bounds) -> Bounds:
+    """An expected release as coarse as it must be wherever a published row depends on it."""
     if person.disclose_due == DisclosedDate.EXACT and person.disclosure == Disclosure.PUBLIC:
         return expected
-    if person.disclose_due == DisclosedDate.YEAR:
+    if person.disclose_due in {DisclosedDate.YEAR, DisclosedDate.NOTHING}:
         return Bounds(
             expected.earliest.replace(month=1, day=1),
             expected.best.replace(month=7, day=1),

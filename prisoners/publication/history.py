@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from prisoners.domain.choices import CaseStatus, ChargeStage, SentenceKind
-from prisoners.domain.dates import Bounds, exactly, month_of
+from prisoners.domain.dates import Bounds, exactly, last_of_month, month_of
 from prisoners.models import CustodyArrangement, Sentence
+from prisoners.publication import disclosure
 from prisoners.publication.due import expected
 from prisoners.publication.rules import Rules
 from prisoners.records.chronology import Chronology, chronology
@@ -44,25 +45,15 @@ class History:
     def __init__(self, dossier: Dossier, rules: Rules, *, day: date, coarse: bool):
         self.dossier, self.rules, self.day = dossier, rules, day
         narrowed = chronology(dossier, first_day=rules.first_day, today=day)
+        self.coarse = coarse
         if coarse:
             # A withheld name: exact dates become months before anything is derived from them.
-            narrowed = replace(narrowed, dates={name: month_of(b) for name, b in narrowed.dates.items()})
+            narrowed = replace(narrowed, dates=_in_months(narrowed))
         self.chronology: Chronology = narrowed
         self.points: dict[str, Bounds] = dict(narrowed.dates)
         self.order: list[tuple[str, str]] = list(narrowed.order)
-        for number, designation in enumerate(dossier.designations):
-            if designation.withdrawn_on is not None:
-                name = f"designations[{number}].withdrawn"
-                self.points[name] = (
-                    month_of(exactly(designation.withdrawn_on)) if coarse else exactly(designation.withdrawn_on)
-                )
-                decided = self.points[f"designations[{number}].decided"]
-                if decided.latest > self.points[name].earliest:
-                    self.points[name] = exactly(max(decided.latest, self.points[name].latest))
-                self.order.append((f"designations[{number}].decided", name))
-        self.cases: list[CaseHistory] = []
-        for number, records in enumerate(dossier.cases):
-            self.cases.append(self._case(number, records))
+        self._with_a_case: set[int | None] = set()
+        self.cases = [self._case(number, records) for number, records in enumerate(dossier.cases)]
         self.due = {number: expected(self, number) for number in self.open_periods}
         for number in self.open_periods:
             self.points[f"periods[{number}].unconfirmed"] = exactly(self._unconfirmed_from(number))
@@ -88,10 +79,14 @@ class History:
         return frozenset(name for name, bounds in self.points.items() if bounds.best <= on)
 
     def _unconfirmed_from(self, period: int) -> date:
-        """The first day on which open custody leaves ``value``: so many days after its due date or last confirmation."""
-        record = self.dossier.periods[period].period
-        start = self.points[self.start(period)]
-        known = [record.last_confirmed_on or start.latest, start.latest]
+        """The first day on which open custody leaves ``value``: so many days after its due date or last confirmation.
+
+        The day stands in published rows, so it is reckoned from these dates no more exactly than they may be told.
+        """
+        confirmed = self.dossier.periods[period].period.last_confirmed_on
+        known = [self.points[self.start(period)].latest]
+        if confirmed is not None:
+            known.append(last_of_month(confirmed) if self.coarse else confirmed)
         known += [
             self.points[name].latest
             for place in range(len(self.dossier.periods[period].arrangements))
@@ -99,7 +94,7 @@ class History:
         ]
         due = self.due.get(period)
         if due is not None and due.bounds is not None:
-            known.append(due.bounds.best)
+            known.append(disclosure.coarse_due(self.dossier.person, due.bounds).best)
         return max(known) + timedelta(days=self.rules.confirmation_days)
 
     # What is true when some points have passed
@@ -130,12 +125,16 @@ class History:
         ]
 
     def judgment(self, cases: list[CaseHistory], passed: AbstractSet[str]) -> tuple[CaseHistory, Sentence] | None:
-        """The latest judgment in force: it replaces the ones before it, and is never added to them."""
+        """The latest judgment in force: it replaces the ones before it, and is never added to them.
+
+        One that an appeal or a replacement in force has changed is none any more, whenever it entered into force.
+        """
+        every = [(case, place, name, s) for case in cases for place, (name, s) in enumerate(case.in_force)]
+        changed = {s.replaces_id for _case, _place, name, s in every if name in passed and s.replaces_id}
         in_force = [
             (self.points[name].best, case.number, place, case, sentence)
-            for case in cases
-            for place, (name, sentence) in enumerate(case.in_force)
-            if name in passed
+            for case, place, name, sentence in every
+            if name in passed and sentence.pk not in changed
         ]
         return max(in_force, key=lambda found: found[:3])[3:] if in_force else None
 
@@ -145,7 +144,7 @@ class History:
             {
                 designation.organisation_id
                 for number, designation in enumerate(self.dossier.designations)
-                if f"designations[{number}].decided" in passed and f"designations[{number}].withdrawn" not in passed
+                if f"designations[{number}].decided" in passed and f"designations[{number}].withdrawn_on" not in passed
             }
         )
 
@@ -176,6 +175,7 @@ class History:
             (f"{prefix}.sentences[{place}].in_force", sentence) for place, sentence in enumerate(records.sentences)
         )
         begin, period = self._begin(number, prefix, verdict)
+        self._with_a_case.add(period)
         return CaseHistory(number, records, begin, verdict, self._case_end(records, verdict, period), in_force)
 
     def _begin(self, number: int, prefix: str, verdict: str | None) -> tuple[str | None, int | None]:
@@ -198,7 +198,7 @@ class History:
             return opened, period
         if period is None:
             return (verdict if number or self.dossier.periods else None), None
-        if number and verdict and any(case.begin == self.start(period) for case in self.cases):
+        if number and verdict and period in self._with_a_case:
             return verdict, period
         return self.start(period), period
 
@@ -213,6 +213,18 @@ class History:
             if end is not None and self.points[end].best >= self.points[verdict].best:
                 return end
         return None
+
+
+def _in_months(narrowed: Chronology) -> dict[str, Bounds]:
+    """All dates as months; their best days in order still."""
+    found = {name: month_of(bounds) for name, bounds in narrowed.dates.items()}
+    moved = True
+    while moved:
+        moved = False
+        for first, second in narrowed.order:
+            if found[second].best < found[first].best:
+                found[second], moved = found[second]._replace(best=found[first].best), True
+    return found
 
 
 def articles_of(case: CaseHistory, passed: AbstractSet[str]) -> list[tuple[str, str]]:

@@ -1,15 +1,16 @@
 """A person's profile: all that identifies, as far as it may be shown. Outside the editions."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from prisoners.domain.choices import DisclosedDate, Disclosure
-from prisoners.models import Citation, Person
-from prisoners.publication.disclosure import birth_text, is_coarse
+from prisoners.models import Person
+from prisoners.publication.disclosure import MONTH, birth_text, is_coarse, shown
+from prisoners.publication.footnotes import Footnotes
 from prisoners.publication.history import History
+from prisoners.publication.timeline import timeline
 from prisoners.published.models import Profile
 from prisoners.records.dossier import Dossier
 
-MONTH = 7
 LANGUAGES = ("be", "ru", "en")
 
 
@@ -19,15 +20,17 @@ def profile(history: History) -> Profile | None:
     person = dossier.person
     if person.disclosure not in {Disclosure.PUBLIC, Disclosure.NAME_WITHHELD}:
         return None
+    footnotes = Footnotes(dossier)
     made = Profile(
         person=person.key,
         public_id=person.public_id,
         disclosure=person.disclosure,
         born=birth_text(person),
         citizenship=person.citizenship,
-        timeline=timeline(history),
-        sentences=sentences(dossier),
-        sources=sources(dossier),
+        timeline=timeline(history, footnotes),
+        cases=cases(dossier, footnotes),
+        sentences=sentences(dossier, footnotes),
+        sources=footnotes.sources,
         due_steps=due_steps(history),
         updated_at=timezone.now(),
     )
@@ -46,7 +49,7 @@ def _identify(made: Profile, dossier: Dossier) -> None:
     made.sort_key = (person.name_en or person.name_ru or person.name_be).lower()
     made.occupation_text = person.occupation_text
     for language in LANGUAGES:
-        stories = (getattr(records.case, f"story_{language}") for records in dossier.cases)
+        stories = dict.fromkeys(getattr(records.case, f"story_{language}") for records in dossier.cases)
         setattr(made, f"story_{language}", "\n\n".join(story for story in stories if story))
     if person.disclose_family:
         made.family = _family(person)
@@ -60,62 +63,24 @@ def _family(person: Person) -> str:
     return ";".join("" if value is None else str(int(value)) for value in known)
 
 
-def shown(person: Person, text: str) -> str:
-    """A partial date as it may be shown: months for a withheld name."""
-    return text[:MONTH] if is_coarse(person) else text
+def cases(dossier: Dossier, footnotes: Footnotes) -> list[dict]:
+    """Cases with their charges, in the person's order; ``stage`` is charged, convicted or dropped."""
+    return [
+        {
+            "case": number,
+            "status": records.case.status,
+            "opened": shown(dossier.person, records.case.opened),
+            "in_absentia": records.case.in_absentia,
+            "charges": [
+                {"article": charge.article_id, "part": charge.part, "stage": charge.stage} for charge in records.charges
+            ],
+            "sources": footnotes.of(records.case),
+        }
+        for number, records in enumerate(dossier.cases, start=1)
+    ]
 
 
-def timeline(history: History) -> list[dict]:
-    """What happened, in order: kind, the date as known ('' not known), its best day for sorting, and keys of places."""
-    person, entries = history.dossier.person, []
-
-    def add(kind: str, point: str, text: str, **keys) -> None:
-        best = history.points[point].best
-        entries.append(
-            {
-                "kind": kind,
-                "date": shown(person, text),
-                "sort": best.isoformat()[:MONTH] if is_coarse(person) else best.isoformat(),
-                **keys,
-            }
-        )
-
-    for number, records in enumerate(history.dossier.periods):
-        add("detained", history.start(number), records.period.start)
-        for place, arrangement in enumerate(records.arrangements):
-            point = f"periods[{number}].arrangements[{place}].start"
-            add(
-                "arrangement",
-                point if point in history.points else history.start(number),
-                arrangement.start or (records.period.start if place == 0 else ""),
-                arrangement=arrangement.kind_id or "",
-                facility=(arrangement.facility_id or "") if person.disclose_facility else "not-disclosed",
-            )
-        end = history.end(number)
-        if end and end != "died":
-            add("released", end, records.period.end, reason=records.period.reason_id or "")
-    for case in history.cases:
-        if case.verdict is not None:
-            place = next(
-                p for p, (name, _s) in enumerate(case.in_force) if name.replace("in_force", "verdict") == case.verdict
-            )
-            add("convicted", case.verdict, case.in_force[place][1].verdict, case=case.number + 1)
-    if person.died:
-        add("died", "died", person.died)
-    for number, designation in enumerate(history.dossier.designations):
-        if designation.withdrawn_on is None:
-            add(
-                "designated",
-                f"designations[{number}].decided",
-                designation.decided,
-                organisation=designation.organisation_id,
-                url=designation.statement.url if designation.statement and not is_coarse(person) else "",
-            )
-    rank = {"detained": 0, "arrangement": 1}
-    return sorted(entries, key=lambda entry: (entry["sort"], rank.get(entry["kind"], 2)))
-
-
-def sentences(dossier: Dossier) -> list[dict]:
+def sentences(dossier: Dossier, footnotes: Footnotes) -> list[dict]:
     person = dossier.person
     return [
         {
@@ -133,6 +98,7 @@ def sentences(dossier: Dossier) -> list[dict]:
             "in_absentia": sentence.in_absentia or records.case.in_absentia,
             "additional": "" if is_coarse(person) else sentence.additional,
             "due_published": _due_text(person, sentence),
+            "sources": footnotes.of(sentence),
         }
         for number, records in enumerate(dossier.cases, start=1)
         for sentence in records.sentences
@@ -148,33 +114,16 @@ def _due_text(person: Person, sentence) -> str:
     ]
 
 
-def due_steps(history: History) -> list[str]:
-    """How the expected release was computed; it names exact days, so only where these are switched on."""
+def due_steps(history: History) -> list[dict]:
+    """How the expected release was computed, a text by language for each step; it names exact days, so only where these
+    are switched on."""
     person = history.dossier.person
     if person.disclosure != Disclosure.PUBLIC or person.disclose_due != DisclosedDate.EXACT:
         return []
-    return [str(step) for expectation in history.due.values() if expectation for step in expectation.steps]
+    steps = [step for expectation in history.due.values() if expectation for step in expectation.steps]
+    return [{language: _in(language, step) for language in LANGUAGES} for step in steps]
 
 
-def sources(dossier: Dossier) -> list[dict]:
-    """Sources that may be named. Titles and addresses often hold a name: a withheld name leaves the publisher only."""
-    open_ones = [c for c in dossier.citations if not c.source.confidential]
-    if is_coarse(dossier.person):
-        named = {c.source.publisher for c in open_ones if c.source.publisher}
-        return [{"publisher": publisher} for publisher in sorted(named)]
-    return [source for number, source in _distinct(open_ones)]
-
-
-def _distinct(citations: list[Citation]) -> list[tuple[int, dict]]:
-    found = {}
-    for citation in citations:
-        source = citation.source
-        found[source.pk] = {
-            "publisher": source.publisher,
-            "title": source.title,
-            "url": source.url,
-            "archived_url": source.archived_url,
-            "as_of": source.as_of.isoformat() if source.as_of else "",
-            "kind": source.kind,
-        }
-    return sorted(found.items())
+def _in(language: str, step) -> str:
+    with translation.override(language):
+        return str(step)

@@ -30,6 +30,10 @@ class CannotPublish(Exception):
     """Publication was refused; the message says why and what to do. Nothing was written."""
 
 
+class NothingToPublish(CannotPublish):
+    """What readers see would stay as it is."""
+
+
 def publish(
     *,
     people: Iterable[int],
@@ -45,10 +49,10 @@ def publish(
     Raises CannotPublish: nobody given, nothing changed, own work, dates that contradict.
     """
     at = at or timezone.now()
-    ids = sorted(set(people))
     with transaction.atomic():
+        ids = _locked(people)
         if by is not None:
-            _four_eyes(ids, by)
+            check_four_eyes(ids, by)
         edition = _new_edition(at, note)
         _write_people(ids, edition, current_rules(), progress)
         _finish(edition, ids, by, Review.Decision.PUBLISHED, "")
@@ -65,8 +69,8 @@ def withdraw(
 ) -> Edition:
     """Take people off as one new edition: profiles are deleted at once, rows closed, a tombstone with the reason stays."""
     at = at or timezone.now()
-    ids = sorted(set(people))
     with transaction.atomic():
+        ids = _locked(people)
         edition = _new_edition(at, note)
         Person.objects.filter(pk__in=ids).update(disclosure=Disclosure.INTERNAL)
         _take_off(list(Person.objects.filter(pk__in=ids)), edition, reason)
@@ -80,7 +84,14 @@ def published_people() -> list[int]:
     return list(Person.objects.filter(key__in=list(keys)).values_list("pk", flat=True))
 
 
-def _four_eyes(ids: list[int], by) -> None:
+def _locked(people: Iterable[int]) -> list[int]:
+    """Primary keys of the people, whose records nobody can change until the edition is made: what was checked is what is read."""
+    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=list(people)).order_by("pk")
+    return list(found.values_list("pk", flat=True))
+
+
+def check_four_eyes(ids: list[int], by) -> None:
+    """Raise CannotPublish where ``by`` changed some of these records last."""
     own = list(Person.objects.filter(pk__in=ids, changed_by=by)[:5])
     if own:
         names = ", ".join(str(person) for person in own)
@@ -149,19 +160,27 @@ def _write_batch(batch: list[PublishedRows], edition: Edition, known: set[int] |
         EventRow: [row for rows in batch for row in rows.events],
     }
     changed = set().union(*(write(table, contents[table], keys, edition.number) for table in TABLES))
+    changed |= _write_profiles(batch, edition)
     edition.added += len(changed - known)
     edition.changed += len(changed & known)
-    _write_profiles(batch, edition)
 
 
-def _write_profiles(batch: list[PublishedRows], edition: Edition) -> None:
+def _write_profiles(batch: list[PublishedRows], edition: Edition) -> set[int]:
+    """Write the profiles of some people; return whose now says something else: a corrected name changes no row."""
     profiles = {rows.person["person"]: profile(rows.history) for rows in batch}
     gone = [rows.history.dossier.person for rows in batch if profiles[rows.person["person"]] is None]
     _bury(gone, edition, "")
-    Profile.objects.filter(person__in=profiles).delete()
     made = [found for found in profiles.values() if found is not None]
+    before = {found.person: _says(found) for found in Profile.objects.filter(person__in=profiles)}
+    Profile.objects.filter(person__in=profiles).delete()
     Profile.objects.bulk_create(made, batch_size=500)
     Tombstone.objects.filter(public_id__in=[found.public_id for found in made]).delete()
+    return {found.person for found in made if before.get(found.person) != _says(found)}
+
+
+def _says(profile: Profile) -> dict:
+    """What a profile says, whenever it was written."""
+    return {field.name: getattr(profile, field.name) for field in Profile._meta.fields if field.name != "updated_at"}
 
 
 def _take_off(people: list[Person], edition: Edition, reason: str) -> None:
@@ -191,9 +210,10 @@ def _bury(people: list[Person], edition: Edition, reason: str) -> None:
 def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str) -> None:
     """Refuse an edition in which nothing changed; complete its row; note the decisions."""
     if not (edition.added or edition.changed or edition.withdrawn):
-        raise CannotPublish(_("Nothing to publish: these records are published as they stand."))
-    edition.people = PersonRow.objects.filter(last_edition__isnull=True).count()
-    edition.synthetic = Person.objects.filter(is_synthetic=True).exclude(disclosure=Disclosure.INTERNAL).exists()
+        raise NothingToPublish(_("Nothing to publish: these records are published as they stand."))
+    published = PersonRow.objects.filter(last_edition__isnull=True)
+    edition.people = published.count()
+    edition.synthetic = Person.objects.filter(is_synthetic=True, key__in=published.values("person")).exists()
     edition.save()
     if by is not None:
         Review.objects.bulk_create(
@@ -203,7 +223,6 @@ def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str) ->
                     decision=decision,
                     written_by_id=person.changed_by_id,
                     decided_by=by,
-                    decided_at=edition.published_at,
                     edition=edition.number,
                     reason=reason,
                 )

@@ -1,7 +1,9 @@
 """Published rows of one person, as plain dictionaries of columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from prisoners.domain.choices import NOT_APPLICABLE, NOT_DISCLOSED, NOT_KNOWN, ChargeStage, Disclosure, Status
 from prisoners.domain.dates import Bounds
@@ -15,12 +17,16 @@ from prisoners.publication.columns import (
     row_of_state,
     stable_key,
 )
-from prisoners.publication.dimensions import distinct, penalty, prosecution, state_of
+from prisoners.publication.dimensions import State, distinct, penalty, prosecution, state_of
 from prisoners.publication.events import events
 from prisoners.publication.history import History
+from prisoners.publication.order import Order
 from prisoners.publication.rules import Rules
 from prisoners.publication.states import stretches
 from prisoners.records.dossier import Dossier
+
+UNRECORDED = ""
+"""Stands for a state in which nothing recorded has happened yet."""
 
 
 @dataclass
@@ -42,20 +48,39 @@ def published_rows(dossier: Dossier, rules: Rules, *, day: date) -> PublishedRow
     rows = PublishedRows(history, _person(history, common))
     if person.disclosure != Disclosure.COUNTED_ONLY:
         rows.cases = [_case(history, number, common) for number in range(len(history.cases))]
-    for stretch in stretches(history.points, history.order, lambda passed: state_of(history, passed)):
-        unconfirmed = any(s is not None and s.status == Status.NOT_CONFIRMED for s in stretch.states)
-        states = len(stretch.states | {None}) if unconfirmed else len(stretch.states)
-        for state in stretch.states - {None}:
-            row = common | row_of_state(history, state)
-            row |= {
-                "day_from": stretch.start,
-                "day_to": stretch.end,
-                "best": state == stretch.best and not unconfirmed,
-                "states": states,
-            }
-            rows.spans.append(disclosure.coarsen(row, person))
+    rows.spans = [disclosure.coarsen(common | row, person) for row in _spans(history)]
     rows.events = [disclosure.coarsen(common | row, person) for row in events(history)]
     return rows
+
+
+def _spans(history: History) -> Iterator[dict]:
+    """A row for each possible state of custody in each stretch. Not held is no row: what it would mean is in ``otherwise``."""
+    order = Order(history)
+
+    @cache  # the same points have passed in many pieces of time
+    def state(passed: frozenset[str]) -> State | str:
+        if is_recorded(passed):
+            return state_of(history, passed) or order.standing_at_liberty(passed)
+        return UNRECORDED
+
+    for stretch in stretches(history.points, history.order, state):
+        held = [each for each in stretch.states if isinstance(each, State)]
+        otherwise = stretch.states.difference(held)
+        if unconfirmed := any(each.status == Status.NOT_CONFIRMED for each in held):
+            otherwise |= {NOT_KNOWN}
+        for each in held:
+            yield row_of_state(history, each) | {
+                "day_from": stretch.start,
+                "day_to": stretch.end,
+                "best": each == stretch.best and not unconfirmed,
+                "states": len(held) + bool(otherwise),
+                "otherwise": sorted(otherwise - {UNRECORDED}),
+            }
+
+
+def is_recorded(passed: frozenset[str]) -> bool:
+    """Whether anything recorded has happened; that custody is not confirmed any more is nothing that happened."""
+    return any(not name.endswith("unconfirmed") for name in passed)
 
 
 def _common(history: History) -> dict:
@@ -91,14 +116,9 @@ def _person(history: History, common: dict) -> dict:
 def _not_held(history: History, passed: frozenset[str]) -> dict:
     judgment = history.judgment(history.cases, passed)
     last = max((n for n in range(len(history.dossier.periods)) if history.start(n) in passed), default=None)
-    status = Status.AT_LIBERTY
-    if "died" in passed:
-        status = Status.DIED
-    elif last is not None:
-        status = Status.RELEASED
     prosecuted = prosecution(history.cases, passed)
     columns = {
-        "status": status.value,
+        "status": Order(history).standing_at_liberty(passed),
         **NO_PLACE,
         "counted_by": [],
         **penalty(judgment[1] if judgment else None),

@@ -8,6 +8,7 @@ every point that must have passed, none that can't have, and with each point all
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from prisoners.domain.dates import Bounds
 
@@ -17,26 +18,23 @@ MAX_DOUBTFUL = 12
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days [start, end) in which the possible states and the best one do not change.
-
-    ``states`` are the distinct possible states, None ("not held") among them where that is possible; ``best`` is one of them.
-    """
+    """Days [start, end) in which the possible states and the best one, which is one of them, do not change."""
 
     start: date
     end: date | None
     states: frozenset
-    best: Hashable | None
+    best: Hashable
 
 
 def stretches(
     points: dict[str, Bounds],
     order: Sequence[tuple[str, str]],
-    state: Callable[[frozenset[str]], Hashable | None],
+    state: Callable[[frozenset[str]], Hashable],
 ) -> list[Stretch]:
     """Cut a person's time at every earliest, best and latest day, and say what is possible in each piece.
 
-    ``state`` tells what a set of passed points means: None, or a hashable state. Pieces with the same states and the
-    same best one are joined. Nothing is held before the first cut.
+    ``state`` tells what a set of passed points means. Pieces with the same states and the same best one are joined.
+    Nothing has happened before the first cut.
     """
     cuts = sorted({day for bounds in points.values() for day in bounds})
     before: dict[str, list[str]] = {name: [] for name in points}
@@ -45,7 +43,7 @@ def stretches(
     sequence = sorted(points, key=lambda name: points[name])
     sequence = _in_order(sequence, before)
     found: list[Stretch] = []
-    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+    for start, end in pairwise([*cuts, None]):
         surely = frozenset(name for name in sequence if points[name].latest <= start)
         doubtful = [name for name in sequence if points[name].earliest <= start < points[name].latest]
         best = state(frozenset(name for name in sequence if points[name].best <= start))
@@ -57,7 +55,7 @@ def stretches(
             found[-1] = Stretch(found[-1].start, end, possible, best)
         else:
             found.append(Stretch(start, end, possible, best))
-    return [stretch for stretch in found if stretch.states != {None}]
+    return found
 
 
 def _choices(

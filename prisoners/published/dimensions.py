@@ -1,7 +1,9 @@
 """What figures are broken down by. Declared once: key, title, definition, and the SQL that gives a row its keys.
 
 A dimension turns a row ``r`` into one or several keys. ``b`` says that a key is the best one of a vague value, ``c`` that it is
-the only possible one; sharp dimensions have both always true. ``{day}`` is the day that ages are counted on.
+the only possible one; sharp dimensions have both always true. Of a vague value that a filter or the time asked for tests too, only
+keys of days that pass are possible: ``{day}`` is the day that ages are counted on and ``{ages}`` which ages pass; ``{first}`` and
+``{last}`` are the days that a date can be.
 """
 
 from dataclasses import dataclass
@@ -9,13 +11,17 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.domain.choices import AGE_BANDS, NOT_APPLICABLE
+from prisoners.domain.choices import AGE_BANDS, NOT_APPLICABLE, NOT_DISCLOSED, Disclosure
 from prisoners.published import labels
+from prisoners.published.predicates import Ages, ages_in_bands
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """``sql`` is a lateral subquery with columns k, b, c; ``parameter`` is the filter that one of its keys is a value of."""
+    """``sql`` is a lateral subquery with columns k, b, c; ``parameter`` is the filter that one of its keys is a value of.
+
+    ``date`` names the vague date of a row that the dimension shows, where it shows one.
+    """
 
     slug: str
     title: str | Promise
@@ -25,6 +31,7 @@ class Dimension:
     parameter: str | None = None
     ordered: bool = False
     adds_up: bool = True
+    date: str | None = None
 
     def label(self, key: str) -> str:
         if (word := labels.special(key)) is not None:
@@ -46,40 +53,47 @@ def _array(column: str) -> str:
     )
 
 
-def born_by(years: int, day: str) -> str:
-    """SQL of the last birth date of somebody who is ``years`` old on a day."""
-    return f"({day} - make_interval(years => {years}))::date"
-
-
 def _age() -> str:
-    bands = ", ".join(f"('{key}', {low}, {high if high is not None else 200})" for key, low, high in AGE_BANDS)
     last, first = "({day} - make_interval(years => low))::date", "({day} - make_interval(years => high))::date"
     # A person is in a band when born after `first` and not after `last`.
     return (
-        f"SELECT key AS k, r.born_best > {first} AND r.born_best <= {last} AS b, "
-        f"r.born_earliest > {first} AND r.born_latest <= {last} AS c "
-        f"FROM (VALUES {bands}) AS band(key, low, high) "
+        f"SELECT key AS k, r.born_best > {first} AND r.born_best <= {last} AS b, count(*) OVER () = 1 AS c "
+        f"FROM (VALUES {{ages}}) AS band(key, low, high) "
         f"WHERE r.born_latest > {first} AND r.born_earliest <= {last} "
         "UNION ALL SELECT r.born_missing, true, true WHERE r.born_best IS NULL"
     )
 
 
+def age_bands(ages: Ages | None) -> str:
+    """What ``{ages}`` stands for: the bands, or the parts of them that pass a filter."""
+    found = []
+    for key, _low, _high in AGE_BANDS:
+        band = ages_in_bands([key])
+        found += [(key, low, high) for low, high in (band if ages is None else band.both(ages)).ranges]
+    return ", ".join(f"('{key}', {low}, {200 if high is None else high})" for key, low, high in found or [("", 0, 0)])
+
+
+# Why a row has no date: an expected release says it itself; the others are kept back of people who are counted only.
+NO_DATE = {"due": "r.due_missing"}
+NO_OTHER_DATE = (
+    f"CASE r.disclosure WHEN '{Disclosure.COUNTED_ONLY.value}' THEN '{NOT_DISCLOSED}' ELSE '{NOT_APPLICABLE}' END"
+)
+
+
 def _date(name: str, step: str) -> str:
-    earliest, best, latest = (
-        f"date_trunc('{step}', r.{name}_{bound}::timestamp)" for bound in ("earliest", "best", "latest")
-    )
+    first, last, best = (f"date_trunc('{step}', ({day})::timestamp)" for day in ("{first}", "{last}", f"r.{name}_best"))
     form = {"month": "YYYY-MM", "year": "YYYY"}[step]
     return (
-        f"SELECT to_char(moment, '{form}') AS k, moment = {best} AS b, {earliest} = {latest} AS c "
-        f"FROM generate_series({earliest}, {latest}, interval '1 {step}') AS moment "
-        f"UNION ALL SELECT '{NOT_APPLICABLE}', true, true WHERE r.{name}_best IS NULL"
+        f"SELECT to_char(moment, '{form}') AS k, moment = {best} AS b, {first} = {last} AS c "
+        f"FROM generate_series({first}, {last}, interval '1 {step}') AS moment WHERE r.{name}_best IS NOT NULL "
+        f"UNION ALL SELECT {NO_DATE.get(name, NO_OTHER_DATE)}, true, true WHERE r.{name}_best IS NULL"
     )
 
 
 def _dates(name: str, title: str | Promise, by_year: str | Promise, definition: str | Promise) -> tuple[Dimension, ...]:
     return (
-        Dimension(name, title, definition, _date(name, "month"), None, ordered=True),
-        Dimension(f"{name}_year", by_year, definition, _date(name, "year"), None, ordered=True),
+        Dimension(name, title, definition, _date(name, "month"), None, ordered=True, date=name),
+        Dimension(f"{name}_year", by_year, definition, _date(name, "year"), None, ordered=True, date=name),
     )
 
 

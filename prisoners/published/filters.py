@@ -6,6 +6,7 @@ repeated for "any of". Bounds are inclusive, save ``_before``.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import reduce
 
 import django_filters
 from django import forms
@@ -18,7 +19,7 @@ from prisoners.domain.choices import NOT_APPLICABLE, Special
 from prisoners.published import predicates
 from prisoners.published.labels import VOCABULARIES, vocabulary
 from prisoners.published.models import PersonRow
-from prisoners.published.predicates import Predicate
+from prisoners.published.predicates import Ages, Predicate
 
 DAY = "{day}"
 """Stands for the SQL of the day that ages are counted on."""
@@ -55,7 +56,7 @@ class KeysField(forms.MultipleChoiceField):
 class KeysFilter(django_filters.Filter):
     field_class = KeysField
 
-    def __init__(self, vocabulary_name: str, label: str | Promise, predicate: Callable[[list[str]], Predicate]):
+    def __init__(self, vocabulary_name: str, label: str | Promise, predicate: Callable[[list[str]], Predicate | Ages]):
         self.predicate = predicate
         super().__init__(label=label, vocabulary_name=vocabulary_name, widget=forms.CheckboxSelectMultiple)
 
@@ -112,7 +113,7 @@ class PublishedFilter(django_filters.FilterSet):
     """Parameters of DESIGN 6. ``designation`` is tested on another column by the measure of prisoners."""
 
     gender = KeysFilter("gender", gettext_lazy("Gender"), _column("gender"))
-    age = KeysFilter("age", gettext_lazy("Age"), lambda keys: predicates.age_bands(keys, DAY))
+    age = KeysFilter("age", gettext_lazy("Age"), predicates.ages_in_bands)
     residence = KeysFilter("region", gettext_lazy("Residence"), _column("residence"))
     occupation = KeysFilter("occupation", gettext_lazy("Occupation"), _column("occupation"))
     article_group = KeysFilter("article_group", gettext_lazy("Kind of charge"), _array("article_groups"))
@@ -147,18 +148,21 @@ class PublishedFilter(django_filters.FilterSet):
     due_before = DayFilter(gettext_lazy("Due before"), lambda day: predicates.before("due", day))
     term_min = NumberFilter(gettext_lazy("Term of at least (months)"), predicates.term_at_least, 1200)
     term_max = NumberFilter(gettext_lazy("Term of at most (months)"), predicates.term_at_most, 1200)
-    age_min = NumberFilter(gettext_lazy("Aged at least"), lambda years: predicates.aged([(years, None)], DAY), 150)
-    age_max = NumberFilter(gettext_lazy("Aged at most"), lambda years: predicates.aged([(0, years + 1)], DAY), 150)
+    age_min = NumberFilter(gettext_lazy("Aged at least"), predicates.ages_at_least, 150)
+    age_max = NumberFilter(gettext_lazy("Aged at most"), predicates.ages_at_most, 150)
 
     def predicates(self) -> list[Predicate]:
         """Tests of all parameters given. Raises BadParameter."""
         self.check()
         given = self.form.cleaned_data
-        return [
+        tests = [
             filter_.predicate(given[name])
             for name, filter_ in self.filters.items()
             if given.get(name) not in (None, "", [])
         ]
+        ages = [test for test in tests if isinstance(test, Ages)]
+        found = [test for test in tests if not isinstance(test, Ages)]
+        return [*found, predicates.aged(reduce(Ages.both, ages), DAY)] if ages else found
 
     def check(self) -> None:
         """Raise BadParameter for the first value that can't be right."""

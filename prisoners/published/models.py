@@ -115,6 +115,7 @@ class Row(models.Model):
     due_earliest = day(_("Expected release: earliest day."))
     due_best = day(_("Expected release: best day."))
     due_latest = day(_("Expected release: latest day."))
+    due_missing = key(_("Why there is no expected release."), default=NOT_APPLICABLE)
 
     class Meta:
         abstract = True
@@ -179,6 +180,7 @@ class SpanRow(Row):
     day_to = day(_("Day after the last one; empty while it lasts."))
     best = models.BooleanField(help_text=_("Whether this is the best state, the one counted as value."))
     states = models.PositiveSmallIntegerField(help_text=_("Number of possible states, “not held” included."))
+    otherwise = keys(_("Standings that the person can have instead, if not held."))
 
     class Meta:
         db_table = "published_span"
@@ -236,6 +238,13 @@ class EventRow(Row):
     kind = models.CharField(max_length=12, choices=Kind, help_text=_("What happened."))
     event = models.BigIntegerField(help_text=_("Stable key of the event, the same in every edition."))
     seq = models.PositiveSmallIntegerField(help_text=_("Order among the person's events."))
+    follows = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=list,
+        help_text=_(
+            "Order of those events of the kind that are known to have come before it, however vague the dates."
+        ),
+    )
     day_earliest = models.DateField(help_text=_("Earliest day."))
     day_best = models.DateField(help_text=_("Best day."))
     day_latest = models.DateField(help_text=_("Latest day."))
@@ -280,12 +289,13 @@ class Profile(models.Model):
     timeline = models.JSONField(
         default=list, help_text=_("What happened, in order: entries of kind, dates as known, and keys.")
     )
+    cases = models.JSONField(default=list, help_text=_("Cases with charges: article, part, and stage of each."))
     sentences = models.JSONField(default=list, help_text=_("Sentences with term in years, months and days."))
     sources = models.JSONField(
         default=list, help_text=_("Public sources: publisher, title, address, archived copy, date.")
     )
     due_steps = models.JSONField(
-        default=list, help_text=_("How the expected release was computed, where it may be shown.")
+        default=list, help_text=_("How the expected release was computed, by language, where it may be shown.")
     )
     updated_at = models.DateTimeField(help_text=_("When the profile was last written."))
 

@@ -129,6 +129,9 @@ def chronology(dossier: Dossier, *, first_day: date, today: date) -> Chronology:
             chain.known(name, designation.decided)
         else:
             chain.unknown(name)
+        if designation.withdrawn_on is not None:
+            withdrawn = f"designations[{number}].withdrawn_on"
+            chain.then(name, chain.between(withdrawn, designation.withdrawn_on, designation.withdrawn_on))
     return Chronology(chain.narrow(), tuple(chain.order), frozenset(deaths))
 
 
@@ -179,7 +182,8 @@ def _add_period(chain: _Chain, number: int, records: PeriodRecords, by_death: bo
 
 
 def _add_case(chain: _Chain, number: int, records: CaseRecords) -> None:
-    previous = None
+    opened = f"cases[{number}].opened"
+    previous = chain.known(opened, records.case.opened) if records.case.opened else None
     for place, sentence in enumerate(records.sentences):
         prefix = f"cases[{number}].sentences[{place}]"
         verdict = f"{prefix}.verdict"
@@ -214,8 +218,6 @@ def _tie_case(
         return
     prefix = f"cases[{number}].sentences[{first}]"
     verdict = f"{prefix}.verdict"
-    if records.case.opened:
-        chain.then(chain.known(f"cases[{number}].opened", records.case.opened), verdict)
     earliest, latest = chain.interval(verdict)
     for (start, end), held in zip(reversed(ends), reversed(periods), strict=True):
         served = next((p for p, a in enumerate(held.arrangements) if a.kind_id in SERVING), None)

@@ -15,6 +15,7 @@ from prisoners.models import (
     Person,
     Sentence,
 )
+from prisoners.records.sequence import days_of, in_order
 
 
 @dataclass
@@ -64,7 +65,8 @@ def dossier(person: Person) -> Dossier:
 def _batch(ids: list[int]) -> Iterator[Dossier]:
     found = {person.pk: Dossier(person) for person in Person.objects.filter(pk__in=ids).order_by("pk")}
     periods = {}
-    for period in CustodyPeriod.objects.filter(person__in=ids).order_by("start_best", "pk"):
+    # The end tells apart two periods that begin on one day: one who is released on it can be detained again.
+    for period in CustodyPeriod.objects.filter(person__in=ids).order_by("start_best", "end_best", "pk"):
         periods[period.pk] = PeriodRecords(period)
         found[period.person_id].periods.append(periods[period.pk])
     for arrangement in CustodyArrangement.objects.filter(period__in=list(periods)).order_by("position"):
@@ -77,6 +79,8 @@ def _batch(ids: list[int]) -> Iterator[Dossier]:
         cases[charge.case_id].charges.append(charge)
     for sentence in Sentence.objects.filter(case__in=list(cases)).order_by("pk"):
         cases[sentence.case_id].sentences.append(sentence)
+    for records in cases.values():
+        records.sentences = _in_order(records.sentences)
     for designation in Designation.objects.filter(person__in=ids).select_related("statement").order_by("pk"):
         found[designation.person_id].designations.append(designation)
     for citation in Citation.objects.filter(person__in=ids).select_related("source").order_by("pk"):
@@ -84,3 +88,13 @@ def _batch(ids: list[int]) -> Iterator[Dossier]:
     for name in OtherName.objects.filter(person__in=ids).order_by("pk"):
         found[name.person_id].other_names.append(name)
     yield from (found[pk] for pk in ids if pk in found)
+
+
+def _in_order(sentences: list[Sentence]) -> list[Sentence]:
+    """Sentences of a case as they were spoken; an editor can have found the earlier one later."""
+    return in_order(
+        sentences,
+        lambda sentence: days_of(sentence.verdict),
+        after=lambda sentence: sentence.replaces_id,
+        key=lambda sentence: sentence.pk,
+    )

@@ -172,10 +172,15 @@ class Batch:
                 )
             if self.new[model]:
                 model.objects.bulk_create(self.new[model])
-        if self.gone[Sentence]:
-            Sentence.objects.filter(pk__in=self.gone[Sentence]).update(replaces=None)
-        for model in (Sentence, CustodyArrangement, CustodyPeriod, Case):
+        self._delete_sentences()
+        for model in (CustodyArrangement, CustodyPeriod, Case):
             self._delete(model)
+
+    def _delete_sentences(self) -> None:
+        """Delete sentences, the ones that replace another first: what is replaced is protected."""
+        gone = Sentence.objects.filter(pk__in=self.gone[Sentence])
+        while self.gone[Sentence] and gone.filter(replaced_by=None).delete()[0]:
+            pass
 
     def _delete(self, model: type[models.Model]) -> None:
         if self.gone[model]:

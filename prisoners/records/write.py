@@ -1,6 +1,7 @@
-"""Writing of records: documents to rows, one or thousands; and best days after single rows were changed."""
+"""Writing of records: documents to rows, one or thousands; and bringing in order what was changed row by row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -10,15 +11,17 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from prisoners.domain import dates
 from prisoners.models import CustodyArrangement, CustodyPeriod, Person
 from prisoners.records.building import build, cite
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.code_lists import CodeLists
+from prisoners.records.describing import describe
 from prisoners.records.documents import Check
-from prisoners.records.dossier import Dossier, PeriodRecords, dossier, dossiers
+from prisoners.records.dossier import Dossier, dossiers
 from prisoners.records.errors import DocumentError, DocumentErrors
-from prisoners.records.narrowing import in_words, narrow_dossier
+from prisoners.records.locating import record_at
+from prisoners.records.narrowing import by_their_own_dates, in_words, narrow_dossier
+from prisoners.records.placing import number_cases
 from prisoners.records.refusals import explained
 from prisoners.records.saving import Batch, Shared
 
@@ -133,37 +136,81 @@ def _save(built: Sequence[Dossier], rows: Sequence[int], shared: Shared, by: Abs
     return []
 
 
-@transaction.atomic
 def renarrow(person: Person, *, by: AbstractBaseUser, today: date | None = None) -> None:
-    """Set the best days of a person's saved periods and arrangements anew, after some of the rows were changed.
+    """Bring a person's saved records in order after some of the rows were changed; see ``renarrow_people``.
 
-    ``changed_at`` and ``changed_by`` are set. Raises DocumentErrors (row 1; fields named by position, as in a document)
-    where dates contradict or periods overlap; nothing is changed then.
+    Raises DocumentErrors (row 1; fields named by position, as in a document).
+    """
+    renarrow_people(people=[person.pk], by=by, today=today)
+
+
+@transaction.atomic
+def renarrow_people(*, people: Iterable[int], by: AbstractBaseUser, today: date | None = None) -> None:
+    """Bring saved records of persons (primary keys) in order, after rows were changed one by one.
+
+    Cases and arrangements are numbered without gaps, everything is checked as a document is, the best days of periods and
+    arrangements are set anew, and ``changed_at`` and ``changed_by`` are set. Raises DocumentErrors with all that can't be
+    true together, ``places`` naming the rows; nothing is changed then. Persons are the rows 1, 2, 3 ... by primary key.
     """
     _defer_constraints()
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    found = dossier(person)
-    # The best days that rows are ordered by are the old ones, or not right yet.
-    found.periods.sort(key=_provisional_place)
+    ids = list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk", flat=True))
+    check = Check(CodeLists.load(), today or timezone.localdate())
+    for start in range(0, len(ids), BATCH):
+        found = list(dossiers(ids[start : start + BATCH]))
+        rows, before = range(start + 1, start + 1 + len(found)), _ordered(found)
+        if errors := [error for row, each in zip(rows, found, strict=True) for error in _wrong(each, row, check)]:
+            raise DocumentErrors(errors)
+        with explained(lambda rows=rows, found=found: {row: d.person for row, d in zip(rows, found, strict=True)}):
+            _save_order(found, before)
+            _force_constraints()
+    note_change(people=ids, by=by)
+
+
+def note_change(*, people: Iterable[int], by: AbstractBaseUser) -> None:
+    """Say that records of these persons (primary keys) were changed now, where no date of theirs was."""
+    Person.objects.filter(pk__in=people).update(changed_at=timezone.now(), changed_by=by)
+
+
+def _wrong(found: Dossier, row: int, check: Check) -> list[DocumentError]:
+    """Put a dossier in order and narrow it; return what it can't say. Nothing is saved."""
+    for records in found.periods:
+        for position, arrangement in enumerate(records.arrangements, start=1):
+            arrangement.position = position
+    # The best days that periods are ordered by are the old ones, or not right yet.
+    found.periods = by_their_own_dates(found.periods)
+    errors = check.errors(describe(found), row)
+    if errors:
+        return [replace(error, places=(record_at(found, error.field),)) for error in errors]
     try:
-        narrow_dossier(found, today=today or timezone.localdate())
+        narrow_dossier(found, today=check.today)
     except DatesContradict as error:
-        raise DocumentErrors([in_words(error, found, 1)]) from error
-    with explained(lambda: {1: person}):
-        periods = [records.period for records in found.periods]
-        arrangements = list(chain.from_iterable(records.arrangements for records in found.periods))
-        CustodyPeriod.objects.bulk_update(periods, ["start_best", "end_best"])
-        CustodyArrangement.objects.bulk_update(arrangements, ["start_best", "end_best"])
-        person.changed_at, person.changed_by_id = timezone.now(), by.pk
-        person.save(update_fields=["changed_at", "changed_by"])
-        _force_constraints()
+        places = tuple(record_at(found, name) for name in (error.second, error.first))
+        return [replace(in_words(error, found, row), places=places)]
+    return []
 
 
-def _provisional_place(records: PeriodRecords) -> tuple[date, bool, int]:
-    """Where a period stands by its own dates alone."""
-    period = records.period
-    start = dates.bounds(period.start).best if period.start else period.attested_on
-    return start, period.is_open, period.pk
+Place = tuple[int | None, date, date | None]
+"""What orders a period or an arrangement: its position, and its best days."""
+
+
+def _ordered(found: Sequence[Dossier]) -> dict[CustodyPeriod | CustodyArrangement, Place]:
+    """Periods and arrangements with what orders them."""
+    periods = [records for each in found for records in each.periods]
+    arrangements = chain.from_iterable(records.arrangements for records in periods)
+    return {r.period: (None, r.period.start_best, r.period.end_best) for r in periods} | {
+        each: (each.position, each.start_best, each.end_best) for each in arrangements
+    }
+
+
+def _save_order(found: Sequence[Dossier], before: dict[CustodyPeriod | CustodyArrangement, Place]) -> None:
+    """Save the order that ``_wrong`` has set, where it is another than before."""
+    for each in found:
+        number_cases([records.case for records in each.cases])
+    changed = [record for record, place in _ordered(found).items() if before[record] != place]
+    periods = [record for record in changed if isinstance(record, CustodyPeriod)]
+    arrangements = [record for record in changed if isinstance(record, CustodyArrangement)]
+    CustodyPeriod.objects.bulk_update(periods, ["start_best", "end_best"])
+    CustodyArrangement.objects.bulk_update(arrangements, ["position", "start_best", "end_best"])
 
 
 def _defer_constraints() -> None:
