@@ -60,6 +60,7 @@ DEFAULT_DESIGNATION = environment.slug("DEFAULT_DESIGNATION", "viasna")
 ALLOW_SYNTHETIC = environment.boolean("ALLOW_SYNTHETIC", not PRODUCTION)
 SITE_NAME = environment.text("SITE_NAME", "Political prisoners of Belarus")
 SITE_ADDRESS = environment.address("SITE_ADDRESS", "http://127.0.0.1:8000")
+SOURCE_ADDRESS = environment.address("SOURCE_ADDRESS", "https://") if environment.text("SOURCE_ADDRESS") else ""
 
 # Secrets and addresses
 if PRODUCTION:
@@ -102,7 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Application
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "prisoners.entry.apps.EntryConfig",  # django.contrib.admin with a site of its own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -144,6 +145,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "stats.context.site",
             ],
         },
     },

@@ -1,0 +1,28 @@
+"""Pages of articles, penalties and reasons of release."""
+
+from django.utils.translation import gettext_lazy as _
+
+from prisoners.entry.code_lists import SEARCHED, CodePage
+
+
+class ArticlePage(CodePage):
+    own = (
+        (_("In the law"), {"fields": (("law", "group"), "parts", ("valid_from", "valid_to"))}),
+        (_("For charts"), {"fields": (("short_en", "short_be", "short_ru"),)}),
+    )
+    list_display_own = ("law", "group")
+    list_filter = ("group", "law")
+    list_select_related = ("law", "group")
+    search_fields = (*SEARCHED, "short_be", "short_ru", "short_en")
+    carried = frozenset({"group"})
+    key_of_name = False  # it is the article's number
+
+
+class PenaltyPage(CodePage):
+    own = ((_("What it does"), {"fields": ("custodial", "restricts", "has_term", "severity")}),)
+    list_display_own = ("custodial", "restricts", "has_term", "severity")
+
+
+class ReleaseReasonPage(CodePage):
+    own = ((_("What it means"), {"fields": ("is_release",)}),)
+    list_display_own = ("is_release",)
