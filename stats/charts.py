@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,17 +23,18 @@ SEQUENCES = {"age", "term"}
 
 
 def config(shown: Shown) -> dict | None:
-    """The chart of a figure; None where a table says it better (one number, or two dimensions)."""
-    rows = shown.figure.rows
-    if not rows or len(shown.query.by) > 1:
+    """The chart of a figure; None where a table says it better: one number, or two dimensions with many keys."""
+    by, every = shown.query.by, shown.query.every
+    if not shown.figure.rows or (every and len(by) > 1):
         return None
-    drawn = _series(shown) if shown.query.every else _bars(shown)
-    return drawn | {
+    drawn = _series(shown) if every else _stacked(shown) if len(by) > 1 else _bars(shown)
+    return drawn and drawn | {
         "title": shown.chart_title,
         "subtitle": f"{shown.unit}, {wording.time(shown.query)}",
-        "source": settings.SITE_NAME,
+        "source": wording.site_name(),
         "text": _text(shown),
         "format": get_language() or "en",
+        "most": shown.most,
     }
 
 
@@ -55,7 +55,7 @@ def _bars(shown: Shown) -> dict:
     estimate = ["estimate"] if shown.figure.measure.is_estimate else []
     series = {
         "label": shown.measure_title,
-        "role": "accent",
+        "role": _role(shown),
         "values": [row.value for row in rows],
         "low": [row.low for row in rows],
         "high": [row.high for row in rows],
@@ -78,6 +78,41 @@ def _bars(shown: Shown) -> dict:
     }
 
 
+def _stacked(shown: Shown) -> dict | None:
+    """Bars of the first dimension, each made of a few keys of the second; None where these are many or don't add up."""
+    table = shown.cross
+    used = [n for n in range(len(table.columns)) if any(line.cells[n].high for line in table.lines)]
+    if not table.adds_up or not 0 < len(used) <= MOST_LINES:
+        return None
+    lines = [line for line in table.lines if any(cell.high for cell in line.cells)]
+    special = [line for line in lines if line.special]
+    lines = [line for line in lines if not line.special][: MOST_BARS - len(special)] + special
+    keys = list(table.columns)
+    return {
+        "type": "dots" if all(line.value < DOTS_UNDER for line in lines) else "bars",
+        "labels": [line.label for line in lines],
+        "x": None,
+        "series": [
+            {
+                "label": table.columns[keys[n]],
+                "role": ROLES.get(keys[n]) or ("muted" if keys[n] in SPECIAL_KEYS else f"seq{place + 1}"),
+                "values": [line.cells[n].value for line in lines],
+                "low": [line.cells[n].low for line in lines],
+                "high": [line.cells[n].high for line in lines],
+                "marks": [[key for key in (line.key, keys[n]) if key in SPECIAL_KEYS] for line in lines],
+            }
+            for place, n in enumerate(used)
+        ],
+        "stacked": True,
+    }
+
+
+def _role(shown: Shown) -> str:
+    """The colour of bars: that of women or men where they alone are counted."""
+    chosen = shown.query.filters.get("gender", ())
+    return ROLES.get(chosen[0], "plain") if len(chosen) == 1 else "plain"
+
+
 def _first_day(key: str) -> str:
     return f"{key}-01" if len(key) == 7 else f"{key}-01-01"
 
@@ -88,6 +123,7 @@ def _series(shown: Shown) -> dict:
     groups: dict[str, list] = {}
     for row in shown.figure.rows:
         groups.setdefault(row.key or "", []).append(row)
+    groups = {key: found for key, found in groups.items() if any(row.high for row in found)} or groups
     largest = sorted(groups, key=lambda key: -sum(row.value for row in groups[key]))[:MOST_LINES]
     return {
         "type": "line" if stock else "columns",
@@ -96,8 +132,7 @@ def _series(shown: Shown) -> dict:
         "series": [
             {
                 "label": groups[key][0].label or shown.measure_title,
-                "role": ROLES.get(key)
-                or ("accent" if place == 0 else "muted" if key in SPECIAL_KEYS else f"seq{place + 1}"),
+                "role": ROLES.get(key) or _series_role(shown, key, place),
                 "values": [row.value for row in groups[key]],
                 "low": [row.low for row in groups[key]],
                 "high": [row.high for row in groups[key]],
@@ -108,6 +143,15 @@ def _series(shown: Shown) -> dict:
         "points": list(shown.points),
         "stacked": not stock and len(largest) > 1,
     }
+
+
+def _series_role(shown: Shown, key: str, place: int) -> str:
+    """The colour of a line or of columns over time: the one series is the one that matters."""
+    if key in SPECIAL_KEYS:
+        return "muted"
+    if key or not shown.figure.measure.is_stock:
+        return f"seq{place + 1}" if key else _role(shown)
+    return "accent" if _role(shown) == "plain" else _role(shown)
 
 
 def _text(shown: Shown) -> str:

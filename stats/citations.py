@@ -27,12 +27,12 @@ def citation(query: Query) -> Citation | None:
     if query.edition is None:
         return None
     edition = query.edition
-    narrowed = "; ".join(words for _name, _value, words in wording.filters(query))
+    narrowed = "; ".join(wording.phrases(query))
     title = f"{wording.title(query)}, {wording.time(query)}" + (f" ({narrowed})" if narrowed else "")
     address = absolute(query.address(permanent=True))
     made = edition.day
     text = _("%(publisher)s. %(title)s. Edition %(number)s of %(day)s. %(address)s") % {
-        "publisher": settings.SITE_NAME,
+        "publisher": wording.site_name(),
         "title": title,
         "number": edition.number,
         "day": wording.day(made),
@@ -42,7 +42,7 @@ def citation(query: Query) -> Citation | None:
     bibtex = "\n".join(
         [
             f"@misc{{{key},",
-            f"  author = {{{{{_bibtex(settings.SITE_NAME)}}}}},",
+            f"  author = {{{{{_bibtex(wording.site_name())}}}}},",
             f"  title = {{{_bibtex(title)}}},",
             f"  year = {{{made.year}}},",
             f"  edition = {{{edition.number}}},",
@@ -53,7 +53,7 @@ def citation(query: Query) -> Citation | None:
     ris = "\r\n".join(
         [
             "TY  - DATA",
-            f"AU  - {settings.SITE_NAME}",
+            f"AU  - {wording.site_name()}",
             f"TI  - {title}",
             f"PY  - {made.year}",
             f"DA  - {made:%Y/%m/%d}",
@@ -66,8 +66,8 @@ def citation(query: Query) -> Citation | None:
         "id": key,
         "type": "dataset",
         "title": title,
-        "author": [{"literal": settings.SITE_NAME}],
-        "publisher": settings.SITE_NAME,
+        "author": [{"literal": wording.site_name()}],
+        "publisher": wording.site_name(),
         "version": str(edition.number),
         "issued": {"date-parts": [[made.year, made.month, made.day]]},
         "URL": address,

@@ -1,5 +1,6 @@
 """THE function that answers: a query to a figure. Every number on the site comes from here, on pages and as data alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -14,7 +15,7 @@ from stats.citations import Citation, citation
 from stats.measures import UNITS, Measure
 from stats.notes import notes
 from stats.query import Query
-from stats.table import Row, marked, rows
+from stats.table import IMPRECISE, Row, marked, rows
 
 EXACT_SHARE = 0.8
 """A series is refused where fewer dates than this share are as exact as its steps (rule of counting 7)."""
@@ -76,18 +77,36 @@ def figure(query: Query) -> Figure:
     return Figure(query, _total(query, answer), table if query.by or query.every else [])
 
 
+def totals(queries: Sequence[Query]) -> list[Count]:
+    """Totals of several queries, each as `figure` gives it. Those that differ in their day or period alone are one statement."""
+    alike: dict[tuple, list[int]] = {}
+    for place, query in enumerate(queries):
+        key = (query.measure.slug, query.edition and query.edition.number, tuple(query.filters.items()))
+        alike.setdefault(key, []).append(place)
+    found = [NONE] * len(queries)
+    for places in alike.values():
+        query = replace(queries[places[0]], by=(), every=None)
+        if query.edition is None:
+            continue
+        steps = tuple(replace(queries[place], every=None).steps[0] for place in places)
+        answer = counting.count(query.question(steps=steps))
+        for number, place in enumerate(places):
+            found[place] = answer.total.get(number, NONE)
+    return found
+
+
 def _total(query: Query, answer: Answer) -> Count | None:
     if query.every is None:
         return answer.total.get(0, NONE)
     if query.measure.is_stock:
         return None
-    whole = replace(query, every=None, by=())
-    return counting.count(whole.question()).total.get(0, NONE)
+    return totals([query])[0]
 
 
 def _refuse_too_fine(query: Query) -> None:
     event = query.measure.population.event
-    if query.every is None or query.measure.is_stock or event is None:
+    # Estimates are never exact; each of their steps is marked as one and has its low and high.
+    if query.every is None or query.measure.is_stock or query.measure.is_estimate or event is None:
         return
     share = lateness.share_as_exact_as(
         query.every, kind=event, edition=query.edition.number, start=query.start, until=query.end
@@ -95,7 +114,7 @@ def _refuse_too_fine(query: Query) -> None:
     if share < EXACT_SHARE:
         raise BadParameter(
             "every",
-            _("Too few of these dates are known to the %(step)s: only %(share)s %%. Choose longer steps.")
+            _("Too few of these dates are known to the %(step)s: only %(share)s%%. Choose longer steps.")
             % {"step": _("month") if query.every == "month" else _("year"), "share": round(100 * share)},
         )
 
@@ -114,6 +133,6 @@ def _marks(query: Query, answer: Answer) -> dict[Step, tuple[str, ...]]:
         if step.end + lag > query.edition.day:
             found.append("incomplete")
         if count.low < count.high:
-            found.append("imprecise")
+            found.append(IMPRECISE)
         marks[step] = tuple(found)
     return marks

@@ -32,7 +32,8 @@ def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
         yield _("Somebody can be in several rows here, so the rows add up to more than the total.")
     if total.low < total.high:
         yield _(
-            "Between %(low)s and %(high)s: some dates are known only as a month or a year, or custody was not confirmed lately."
+            "%(low)s are certain and %(high)s are the most that the records allow: some dates are known only as a month or a year, "
+            "or custody was not confirmed lately."
         ) % {"low": number(total.low), "high": number(total.high)}
     marks = {mark for row in table for mark in row.marks}
     if "incomplete" in marks:
@@ -40,7 +41,9 @@ def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
             "The hatched last steps are incomplete: judging by earlier ones, many of their events are not known yet."
         )
     if "imprecise" in marks:
-        yield _("In hatched steps some dates are vaguer than the step.")
+        yield _(
+            "Of the hatched part of a step it is not certain that it belongs there: dates are vaguer than the step."
+        )
     if query.measure.is_estimate:
         yield _("Estimates: dates of expected release are computed from terms and published by month.")
     if query.every and query.measure.unit == "persons" and not query.measure.is_stock:

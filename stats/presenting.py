@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published.dimensions import DIMENSIONS
 from stats import charts, wording
+from stats.citations import absolute
+from stats.crossing import Cross, cross
 from stats.figures import Figure
 from stats.table import Row
 
@@ -13,17 +14,9 @@ ROLES = {"female": "women", "male": "men", "other": "other"}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A number of a table with two dimensions."""
-
-    value: int
-    low: int
-    high: int
-    special: bool
-
-
-@dataclass(frozen=True)
 class ShownRow:
+    """A line of a table. ``share``: its bar, in per cent of the longest; ``sure_share``: as much of that as is not hatched."""
+
     label: str
     key: str | None
     value: int
@@ -31,17 +24,28 @@ class ShownRow:
     high: int
     special: bool
     marks: tuple[str, ...]
-    share: float | None
+    share: float
+    sure_share: float
     address: str | None
     role: str | None
-    cells: tuple[Cell, ...] = ()
+
+
+def _sure(row: Row) -> int:
+    """How much of a row's bar is solid: nothing where it is wholly in doubt, else what is certain; all of a plain breakdown."""
+    if row.special or {"incomplete", "estimate"} & set(row.marks):
+        return 0
+    return row.low if "imprecise" in row.marks else row.value
 
 
 class Shown:
-    """What templates call a figure. ``points`` are reported counts to draw on a series; ``title`` and others may be replaced."""
+    """What templates call a figure.
 
-    def __init__(self, figure: Figure, *, points=(), chart_title: str = "", sentence: str = ""):
-        self.figure, self.points = figure, points
+    ``points`` are reported counts to draw on a series; ``chart_title`` and ``sentence`` stand for the figure's own; ``most`` is how far
+    the chart's axis goes at least, for charts that stand side by side.
+    """
+
+    def __init__(self, figure: Figure, *, points=(), chart_title: str = "", sentence: str = "", most: int = 0):
+        self.figure, self.points, self.most = figure, points, most
         self.query = figure.query
         self.value, self.low, self.high = figure.value, figure.low, figure.high
         self.kind, self.unit = figure.measure.kind, figure.unit
@@ -82,6 +86,11 @@ class Shown:
         return self.query.address(permanent=True)
 
     @property
+    def permanent_address(self) -> str:
+        """The permanent address with the site's own, as it is printed."""
+        return absolute(self.permalink)
+
+    @property
     def json_address(self) -> str:
         return self.query.address(".json")
 
@@ -90,33 +99,21 @@ class Shown:
         return self.query.address(".csv")
 
     @cached_property
-    def columns(self) -> list[str]:
-        """Labels of the second dimension, for a cross table."""
-        return list(self._columns.values()) if self._is_cross else []
+    def cross(self) -> Cross | None:
+        """The table with columns of two dimensions, or of one over time."""
+        return cross(self.figure)
 
     @cached_property
     def rows(self) -> list[ShownRow]:
-        if self._is_cross:
-            return self._cross_rows()
+        """The lines of a table without columns."""
         most = max((row.value for row in self.figure.rows), default=0) or 1
-        return [self._row(row, row.value / most) for row in self.figure.rows]
+        return [self._row(row, most) for row in self.figure.rows]
 
     @cached_property
     def chart(self) -> dict | None:
         return charts.config(self)
 
-    @property
-    def _is_cross(self) -> bool:
-        return len(self.query.by) == 2 and not self.query.every
-
-    @cached_property
-    def _columns(self) -> dict[str, str]:
-        second = self.query.by[1]
-        found = {row.keys[second]: row.labels[1] for row in self.figure.rows}
-        plain = {key: label for key, label in found.items() if key not in SPECIAL_KEYS}
-        return plain | {key: label for key, label in found.items() if key in SPECIAL_KEYS}
-
-    def _row(self, row: Row, share: float | None) -> ShownRow:
+    def _row(self, row: Row, most: int) -> ShownRow:
         return ShownRow(
             label=self._label(row),
             key=row.key,
@@ -125,7 +122,8 @@ class Shown:
             high=row.high,
             special=row.special,
             marks=row.marks,
-            share=share,
+            share=round(100 * row.value / most, 2),
+            sure_share=round(100 * _sure(row) / most, 2),
             address=self._address(row),
             role=ROLES.get(row.keys.get("gender", "")),
         )
@@ -140,33 +138,3 @@ class Shown:
         """The figure of one row: the same filtered by its key, or at its step."""
         query = self.query.only(row)
         return query.address() if query is not None else None
-
-    def _cross_rows(self) -> list[ShownRow]:
-        first, second = self.query.by
-        lines: dict[str, dict[str, Row]] = {}
-        for row in self.figure.rows:
-            lines.setdefault(row.keys[first], {})[row.keys[second]] = row
-        return [self._cross_row(key, line) for key, line in lines.items()]
-
-    def _cross_row(self, key: str, line: dict[str, Row]) -> ShownRow:
-        """A line of a cross table. Its total is the sum of best counts: the figure of the first dimension has its bounds."""
-        some = next(iter(line.values()))
-        zero = Cell(0, 0, 0, False)
-        cells = tuple(
-            Cell(line[k].value, line[k].low, line[k].high, k in SPECIAL_KEYS) if k in line else zero
-            for k in self._columns
-        )
-        query = self.query.only_first(key)
-        return ShownRow(
-            label=some.labels[0],
-            key=key,
-            value=sum(cell.value for cell in cells),
-            low=0,
-            high=0,
-            special=key in SPECIAL_KEYS,
-            marks=(),
-            share=None,
-            address=query.address() if query else None,
-            role=None,
-            cells=cells,
-        )

@@ -4,7 +4,7 @@ A Query has everything spelled out: the day or period, the default designation, 
 permanent one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -12,12 +12,13 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
-from prisoners.published.filters import PARAMETERS, BadParameter, DayField, grammar
+from prisoners.published.filters import LAST_YEAR, PARAMETERS, BadParameter, DayField, grammar
 from prisoners.published.models import Edition
 from prisoners.published.questions import Question, Step
 from stats import periods
@@ -27,6 +28,9 @@ OWN_PARAMETERS = ("by", "on", "from", "to", "every", "edition")
 MOST_DIMENSIONS = 2
 DUE_YEARS = 30
 """How far ahead expected releases are counted where no period is named: longer than any fixed term."""
+
+ANY_DAY = date(LAST_YEAR, 12, 31)
+"""Stands for today where it doesn't matter yet whether a day has come."""
 
 Filters = Mapping[str, tuple[str, ...]]
 
@@ -49,6 +53,16 @@ class Query:
     def day(self) -> date:
         """The day that the answer depends on when nothing is named: today, or the edition's day."""
         return self.edition.day if self.frozen and self.edition else editions.today()
+
+    @property
+    def first_day(self) -> date:
+        """The registry's first day: before it nothing is counted."""
+        return self.edition.first_day if self.edition else settings.REGISTRY_FIRST_DAY
+
+    @property
+    def default_designation(self) -> str:
+        """The organisation whose definition is used where none is named."""
+        return self.edition.default_designation if self.edition else settings.DEFAULT_DESIGNATION
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -75,6 +89,16 @@ class Query:
             if value is None:
                 changed.pop(name, None)
         return replace(self, filters=changed)
+
+    def without(self, name: str, value: str) -> "Query | None":
+        """The same without one filter value. The last designation of a measure that needs one gives way to the default; None for that."""
+        rest = tuple(each for each in self.filters[name] if each != value)
+        if not rest and name == "designation" and self.measure.needs_designation:
+            rest = (self.default_designation,)
+            if value == self.default_designation:
+                return None
+        filters = {n: v for n, v in (self.filters | {name: rest}).items() if v}
+        return replace(self, filters=filters)
 
     def only(self, row) -> "Query | None":
         """The query of one row alone: filtered by its keys, at its step. None where an address can't say it."""
@@ -132,16 +156,26 @@ class Query:
         return f"{reverse('cases')}?{urlencode([('measure', self.measure.slug), *shown])}"
 
 
-def from_text(text: str) -> Query:
-    """The query of ``measure?parameters``, as reference data writes it. Raises BadParameter."""
+def from_text(text: str, **kwargs) -> Query:
+    """The query of ``measure?parameters``, as reference data writes it; ``kwargs`` as in `parse`. Raises BadParameter."""
     measure, _sign, parameters = text.partition("?")
     if measure not in MEASURES:
         raise BadParameter("measure", _("There is no measure “%(measure)s”.") % {"measure": measure})
-    return parse(measure, QueryDict(parameters))
+    return parse(measure, QueryDict(parameters), **kwargs)
 
 
-def parse(measure: str, given: QueryDict) -> Query:
-    """The query of an address. Raises BadParameter that names what is wrong: never a silently wrong number."""
+def parse(
+    measure: str,
+    given: QueryDict,
+    *,
+    latest: Callable[[], Edition | None] = editions.latest,
+    today: date | None = None,
+) -> Query:
+    """The query of an address. Raises BadParameter that names what is wrong: never a silently wrong number.
+
+    ``latest`` gives the last edition, for callers who read many queries and have it. Nothing later than ``today`` can be
+    known; the registry's today unless given.
+    """
     values = {name: [v for v in given.getlist(name) if v != ""] for name in given}
     values = {name: found for name, found in values.items() if found}
     found = MEASURES[measure]
@@ -150,19 +184,20 @@ def parse(measure: str, given: QueryDict) -> Query:
             raise BadParameter(name, _("There is no parameter “%(name)s” here.") % {"name": name})
         if name in OWN_PARAMETERS and name != "by" and len(values[name]) > 1:
             raise BadParameter(name, _("Give “%(name)s” once.") % {"name": name})
-    edition, frozen = _edition(values)
+    edition, frozen = _edition(values, latest)
     filters = {name: tuple(dict.fromkeys(values[name])) for name in PARAMETERS if name in values}
     grammar({name: list(v) for name, v in filters.items()})
     if found.needs_designation and "designation" not in filters:
-        default = edition.default_designation if edition else settings.DEFAULT_DESIGNATION
-        filters = {**filters, "designation": (default,)}
+        filters["designation"] = (Query(found, edition).default_designation,)
     query = Query(found, edition, frozen, by=_by(values), every=_every(values), filters=filters)
-    return _with_time(query, {name: _day(values, name) for name in ("on", "from", "to")})
+    query = _with_time(query, {name: _day(values, name) for name in ("on", "from", "to")})
+    _check_time(query, today or editions.today())
+    return query
 
 
-def _edition(values: dict[str, list[str]]) -> tuple[Edition | None, bool]:
+def _edition(values: dict[str, list[str]], latest: Callable[[], Edition | None]) -> tuple[Edition | None, bool]:
     if "edition" not in values:
-        return editions.latest(), False
+        return latest(), False
     text = values["edition"][0]
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
     found = editions.numbered(number) if number is not None else None
@@ -206,16 +241,49 @@ def _with_time(query: Query, given: dict[str, date | None]) -> Query:
             if value is not None:
                 raise BadParameter(name, _("A stock is counted on a day: use “on”, or add “every” for a series."))
         return replace(query, on=on or query.day)
+    if query.measure.is_stock and end is None and on is not None:
+        # The series of a stock up to a day: a form that has a day filled in can ask for the days before it.
+        on, end = None, on + timedelta(days=1)
     if on is not None:
         raise BadParameter("on", _("This is counted in a period: use “from” and “to” (the day after the last)."))
-    first = query.edition.first_day if query.edition else settings.REGISTRY_FIRST_DAY
     if query.measure.is_estimate:
         start = start or query.day
         end = end or date(query.day.year + DUE_YEARS, 1, 1)
-    start, end = start or first, end or query.day + timedelta(days=1)
+    start, end = start or query.first_day, end or query.day + timedelta(days=1)
     if end <= start:
-        raise BadParameter("to", _("The period must end after it begins: “to” is the day after its last."))
+        name = "from" if given["to"] is None else "to"
+        raise BadParameter(name, _("The period must end after it begins: “to” is the day after its last."))
     query = replace(query, start=start, end=end)
     if len(query.steps) > periods.MOST_STEPS:
         raise BadParameter("every", _("That is too many steps: choose a shorter period or “year”."))
     return query
+
+
+def _check_time(query: Query, today: date) -> None:
+    """Refuse days that nothing is known of: before the registry's first, and after today unless an estimate is asked for.
+
+    A day after that of a named edition is not refused: it asks what that edition knew, as an address kept between two
+    editions does. A flow may be asked to the end of the year that runs.
+    """
+    first = query.on or query.start
+    if first < query.first_day:
+        raise BadParameter(
+            "on" if query.on else "from",
+            _("The registry begins on %(day)s: give that day or a later one.") % {"day": _in_words(query.first_day)},
+        )
+    if query.measure.is_estimate:
+        return
+    if first > today:
+        raise BadParameter(
+            "on" if query.on else "from",
+            _("Nobody can know this yet: give %(day)s, which is today, or an earlier day.") % {"day": _in_words(today)},
+        )
+    following = today + timedelta(days=1) if query.measure.is_stock else periods.next_first(today, periods.YEAR)
+    if query.end is not None and query.end > following:
+        raise BadParameter(
+            "to", _("Nobody can know this yet: give %(day)s or an earlier day.") % {"day": _in_words(following)}
+        )
+
+
+def _in_words(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")

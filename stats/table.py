@@ -8,6 +8,8 @@ from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS, Dimension
 from prisoners.published.questions import NONE, Answer, Count, Step
 
+IMPRECISE = "imprecise"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -50,7 +52,7 @@ def rows(answer: Answer, steps: tuple[Step, ...], by: tuple[str, ...]) -> list[R
     if not by:
         return [Row(step, {}, (), answer.total.get(number, NONE)) for number, step in enumerate(steps)]
     dimensions = [DIMENSIONS[slug] for slug in by]
-    orders = [_keys(dimension, _weights(answer, place)) for place, dimension in enumerate(dimensions)]
+    orders = [ordered_keys(dimension, _weights(answer, place)) for place, dimension in enumerate(dimensions)]
     found = []
     for number, step in enumerate(steps):
         for combination in product(*orders):
@@ -63,8 +65,12 @@ def rows(answer: Answer, steps: tuple[Step, ...], by: tuple[str, ...]) -> list[R
 
 
 def marked(table: list[Row], marks: dict[Step, tuple[str, ...]]) -> list[Row]:
-    """The rows with the marks of their steps."""
-    return [replace(row, marks=marks[row.step]) if marks.get(row.step) else row for row in table]
+    """The rows with the marks of their steps. A row that no date leaves in doubt is not imprecise, though its step may be."""
+    return [replace(row, marks=found) if (found := _own(row, marks.get(row.step, ()))) else row for row in table]
+
+
+def _own(row: Row, marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(mark for mark in marks if mark != IMPRECISE or row.low < row.high)
 
 
 def _weights(answer: Answer, place: int) -> dict[str, tuple[int, int]]:
@@ -76,7 +82,7 @@ def _weights(answer: Answer, place: int) -> dict[str, tuple[int, int]]:
     return weights
 
 
-def _keys(dimension: Dimension, weights: dict[str, tuple[int, int]]) -> list[str]:
+def ordered_keys(dimension: Dimension, weights: dict[str, tuple[int, int]]) -> list[str]:
     """Keys of a dimension in the order shown: by their own order or by size; then what has no value, "not known" always."""
     plain = [key for key in weights if key not in SPECIAL_KEYS]
     if dimension.ordered and dimension.vocabulary:

@@ -1,12 +1,16 @@
 """A figure in words: numbers, days, periods, filters and the sentence that can be quoted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
+from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from prisoners.domain.choices import SPECIAL_KEYS
+from prisoners.models.code import Named
 from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import KeysFilter, PublishedFilter
@@ -14,14 +18,61 @@ from prisoners.published.questions import Step
 from stats.periods import first_of, next_first
 from stats.query import Query
 
+gettext_noop("Political prisoners of Belarus")  # the site's name where the operator set no other
+COUNTRIES = {"belarus": gettext_lazy("in Belarus")}
+"""Where a registry's people are held, as it stands in a sentence. A country without a word here is left out of it."""
+
+NO_BREAK_SPACE, THIN_NO_BREAK_SPACE = "\u00a0", "\u202f"
+SHORT_LABELS = {"gender"}
+"""Filters whose value says by itself what it is: "women", not "gender: women"."""
+
+
+def site_name() -> str:
+    """Name of the registry, in the reader's language where it is translated."""
+    return _(settings.SITE_NAME)
+
 
 def number(value: int) -> str:
     """A number grouped by the language's own rule."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return number_format(value, use_l10n=True, force_grouping=True).replace(NO_BREAK_SPACE, THIN_NO_BREAK_SPACE)
+
+
+def decimal(value: Decimal | float) -> str:
+    """A number with its decimals, as the language writes them."""
+    return number_format(value, use_l10n=True)
+
+
+def per_cent(part: int, whole: int) -> str:
+    """A share in whole per cent; the least and the largest that are not none and not all are said as such."""
+    share = 100 * part / whole
+    if 0 < share < 1:
+        return _("under %(share)s%%") % {"share": 1}
+    if 99 < share < 100:
+        return _("over %(share)s%%") % {"share": 99}
+    return _("%(share)s%%") % {"share": number(round(share))}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Several things in a sentence: "a, b and c"."""
+    *first, last = words
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def day(value: date) -> str:
     return date_format(value, "DATE_FORMAT")
+
+
+def month(value: date) -> str:
+    return labels.month_label(value.isoformat()[:7])
+
+
+def between(start: date | None, end: date | None) -> str:
+    """A time of which either end may not be known; empty where neither is."""
+    if start and end:
+        return _("from %(first)s until %(last)s") % {"first": day(start), "last": day(end)}
+    if start:
+        return _("since %(day)s") % {"day": day(start)}
+    return _("until %(day)s") % {"day": day(end)} if end else ""
 
 
 def time(query: Query) -> str:
@@ -32,10 +83,14 @@ def time(query: Query) -> str:
 
 
 def when(query: Query) -> str:
-    """The day or period as it stands in a sentence."""
+    """The country and the day or period, as they stand in a sentence."""
     if query.on is not None:
-        return _("on %(day)s") % {"day": day(query.on)}
-    return _("from %(first)s to %(last)s") % {"first": day(query.start), "last": day(query.end - timedelta(days=1))}
+        words = _("on %(day)s") % {"day": day(query.on)}
+    else:
+        last = query.end - timedelta(days=1)
+        words = _("from %(first)s to %(last)s") % {"first": day(query.start), "last": day(last)}
+    country = COUNTRIES.get(settings.REGISTRY_COUNTRY)
+    return f"{country} {words}" if country else words
 
 
 def step(query: Query, moment: Step) -> str:
@@ -55,6 +110,28 @@ def filters(query: Query) -> Iterator[tuple[str, str, str]]:
             yield name, value, f"{filter_.label}: {value_label(name, value)}"
 
 
+def phrases(query: Query, *, without: Iterable[str] = ()) -> list[str]:
+    """The filters as they stand in brackets after a sentence, one phrase each: "women", "designated by Viasna"."""
+    found = []
+    for name, values in query.filters.items():
+        if name in without:
+            continue
+        words = _(" or ").join(value_label(name, value) for value in values)
+        if name == "designation" and not set(values) & set(SPECIAL_KEYS):
+            found.append(_("designated by %(organisation)s") % {"organisation": words})
+        elif name in SHORT_LABELS:
+            found.append(lower_first(words))
+        else:
+            label = lower_first(str(PublishedFilter.base_filters[name].label))
+            found.append(f"{label}: {words}")
+    return found
+
+
+def lower_first(text: str) -> str:
+    """With a small first letter, unless the word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def value_label(name: str, value: str) -> str:
     """A filter's value in words."""
     filter_ = PublishedFilter.base_filters[name]
@@ -70,11 +147,22 @@ def value_label(name: str, value: str) -> str:
     return value
 
 
-def sentence(query: Query, value: int) -> str:
-    """One sentence with the number, what is counted, when, and of whom."""
+def other_names(record: Named) -> list[tuple[str, str]]:
+    """Names of a record in the other languages, each with its language."""
+    names = {getattr(record, f"name_{code}"): code for code in ("en", "ru", "be")}
+    return [(code, name) for name, code in reversed(names.items()) if name and name != record.name]
+
+
+def sentence(query: Query, value: int, *, without: Iterable[str] = ()) -> str:
+    """One sentence with the number, what is counted, where and when, and of whom. Filters of ``without`` are left unsaid."""
     text = query.measure.sentence(value) % {"number": number(value), "when": when(query)}
-    narrowed = "; ".join(words for _name, _value, words in filters(query))
-    return f"{text} ({narrowed})" if narrowed else text
+    return narrowed(text, query, without=without)
+
+
+def narrowed(text: str, query: Query, *, without: Iterable[str] = ()) -> str:
+    """A sentence with the filters in brackets before its full stop."""
+    words = "; ".join(phrases(query, without=without))
+    return f"{text.removesuffix('.')} ({words})." if words else text
 
 
 def title(query: Query) -> str:
@@ -82,7 +170,4 @@ def title(query: Query) -> str:
     by = [str(DIMENSIONS[slug].title) for slug in query.by]
     if not by:
         return str(query.measure.title)
-    return _("%(measure)s by %(dimensions)s") % {
-        "measure": query.measure.title,
-        "dimensions": _(" and ").join(by),
-    }
+    return _("%(measure)s by %(dimensions)s") % {"measure": query.measure.title, "dimensions": listed(by)}

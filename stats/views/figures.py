@@ -8,51 +8,55 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import BadParameter
 from prisoners.published.forms import chips, groups
 from stats import data, wording
 from stats.figures import figure
+from stats.history import history
 from stats.measures import MEASURES
-from stats.periods import EVERY
+from stats.periods import DAY, EVERY
 from stats.presenting import Shown
 from stats.query import Query, parse
-from stats.responses import keep, problem, problem_page, unchanged
+from stats.responses import Version, keep, page, problem, shared, unchanged
 
 
-@require_safe
+@page
 def figure_page(request: HttpRequest, measure: str) -> HttpResponseBase:
-    """A figure in a sentence, a chart and a table, with a form that changes it."""
+    """A figure in a sentence, a chart and a table, with a form that changes it, and how it was known before."""
     if measure not in MEASURES:
         raise Http404
-    try:
-        query = parse(measure, request.GET)
-        if (response := unchanged(request, query, "html")) is not None:
-            return response
-        shown = Shown(figure(query))
-    except BadParameter as error:
-        back = [{"address": reverse("figure", args=[measure]), "label": MEASURES[measure].title}]
-        return problem_page(request, error, back=back)
+    query = parse(measure, request.GET)
+    last = editions.latest() if query.frozen else query.edition
+    version = Version.of(query, "html", last and last.number)
+    if (response := unchanged(request, version)) is not None:
+        return response
+    answer = figure(query)
     context = {
-        "figure": shown,
+        "edition": query.edition,
+        "figure": Shown(answer),
+        "history": history(answer),
         "chips": chips(list(wording.filters(query)), lambda name, value: without(query, name, value)),
-        "clear_address": replace(query, filters={}).address() if query.filters else "",
+        "clear_address": cleared(query),
         "groups": groups(query.filters),
         "form": form(query),
         "cases_address": query.cases_address() if not query.frozen and not query.every else "",
     }
-    return keep(render(request, "stats/figure.html", context), query, "html")
+    return keep(request, render(request, "stats/figure.html", context), version)
 
 
 @require_safe
 def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBase:
     """The same figure as JSON or CSV; an error is a problem document."""
     if measure not in MEASURES:
-        raise Http404
+        unknown = _("There is no measure “%(measure)s”.") % {"measure": measure}
+        return problem(BadParameter("measure", unknown), status=404)
     try:
         query = parse(measure, request.GET)
-        if (response := unchanged(request, query, form)) is not None:
-            return response
+        version = Version.of(query, form)
+        if (response := unchanged(request, version)) is not None:
+            return shared(response)
         answer = figure(query)
     except BadParameter as error:
         return problem(error)
@@ -61,24 +65,25 @@ def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBa
     else:
         response = HttpResponse(data.as_csv(answer), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{measure}.csv"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return keep(response, query, form)
+    return shared(keep(request, response, version))
 
 
 def without(query: Query, name: str, value: str) -> str | None:
-    """Address of the figure without one filter value; None for the designation that a measure can't do without."""
-    rest = tuple(each for each in query.filters[name] if each != value)
-    if not rest and name == "designation" and query.measure.needs_designation:
-        return None
-    filters = {**query.filters, name: rest}
-    if not rest:
-        filters.pop(name)
-    return replace(query, filters=filters).address()
+    """Address of the figure without one filter value; None where it can't do without."""
+    rest = query.without(name, value)
+    return rest.address() if rest is not None else None
+
+
+def cleared(query: Query) -> str:
+    """Address of the figure without any filter; empty where it has none but the designation that it can't do without."""
+    needed = {"designation"} if query.measure.needs_designation else set()
+    return replace(query, filters={}).address() if set(query.filters) - needed else ""
 
 
 def form(query: Query) -> dict:
-    """Controls of a figure's page, as the template's form takes them."""
+    """Controls of a figure's page, as the template's form takes them. What doesn't apply has no control."""
     none = {"key": "", "label": "—", "selected": False}
+    series_of_stock = query.measure.is_stock and query.every is not None
 
     def by(place: int) -> list[dict]:
         chosen = query.by[place] if len(query.by) > place else None
@@ -88,6 +93,8 @@ def form(query: Query) -> dict:
         ]
 
     steps = {"month": _("by month"), "year": _("by year")}
+    every = [{"key": e, "label": steps[e], "selected": query.every == e} for e in EVERY]
+    one_day = replace(query, every=None, start=None, end=None, on=query.end - DAY) if series_of_stock else None
     return {
         "action": reverse("figure", args=[query.measure.slug]),
         "on": query.on.isoformat() if query.on else "",
@@ -96,6 +103,7 @@ def form(query: Query) -> dict:
         "edition": query.edition.number if query.frozen else None,
         "by_options": by(0),
         "by2_options": by(1),
-        "every_options": [none] + [{"key": e, "label": steps[e], "selected": query.every == e} for e in EVERY],
+        "every_options": every if series_of_stock else [none, *every],
+        "one_day_address": one_day.address() if one_day else "",
         "hidden": [],
     }

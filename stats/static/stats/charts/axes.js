@@ -26,7 +26,7 @@ export function timeTicks(days, width, locale) {
   dates.forEach((date, i) => {
     const before = i ? dates[i - 1] : null;
     const newYear = !before || before.getUTCFullYear() !== date.getUTCFullYear();
-    const newQuarter = !before || Math.floor(before.getUTCMonth() / 3) !== Math.floor(date.getUTCMonth() / 3);
+    const newQuarter = newYear || Math.floor(before.getUTCMonth() / 3) !== Math.floor(date.getUTCMonth() / 3);
     if (inYears ? newYear && (i > 0 || date.getUTCMonth() < 6) : newQuarter) at[i] = named(date, locale, inYears);
   });
   return { at };

@@ -53,7 +53,7 @@ export function bars(data, colours, width, say) {
         // Stacked bars end at their total; whatever the stacking, this is that point.
         const y = scales.y.getPixelForValue(i) + (narrow ? (rows * 18 - 2) / 2 : 0);
         const end = scales.x.getPixelForValue(totals[i]);
-        const special = data.series.some((one) => isSpecial(one.marks?.[i]));
+        const special = data.series.every((one) => isSpecial(one.marks?.[i]));
         const chosen = chart.chosen === i;
         let labelled = end;
         if (asDots) labelled = drawDots(ctx, data, i, y, chartArea, scales.x, colours);

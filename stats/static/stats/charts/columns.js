@@ -1,6 +1,6 @@
 // Vertical columns: steps of time, or groups that have an order.
 
-import { base, isSpecial, isUnsure, numbers, spoken, textWidth } from "./palette.js";
+import { base, isSpecial, isWhollyUnsure, numbers, spoken, textWidth } from "./palette.js";
 import { timeTicks, valueAxis } from "./axes.js";
 
 export function columns(data, colours, width, say) {
@@ -8,24 +8,32 @@ export function columns(data, colours, width, say) {
   const number = numbers(data.format);
   const totals = data.labels.map((_, i) => data.series.reduce((sum, one) => sum + (one.values[i] || 0), 0));
   const stacked = data.stacked !== false;
-  const greatest = Math.max(1, ...(stacked ? totals : data.series.flatMap((one) => one.values)));
+  const greatest = Math.max(1, data.most || 0, ...(stacked ? totals : data.series.flatMap((one) => one.values)));
   const slot = (width - 48) / data.labels.length;
   const allFit = totals.every((value) => textWidth(number(value), font, "600") + 4 < slot);
   const peak = totals.indexOf(Math.max(...totals));
 
-  const datasets = data.series.map((one) => {
+  // A column's solid part is certain; the part that vague dates leave in doubt is hatched above it. A whole column is
+  // hatched where it is incomplete, an estimate, or of what has no value.
+  const datasets = data.series.flatMap((one, n) => {
     const colour = colours.role(one.role);
-    const marked = (i) => isSpecial(one.marks?.[i]) || isUnsure(one.marks?.[i]);
-    return {
-      data: one.values,
-      backgroundColor: data.labels.map((_, i) => (isSpecial(one.marks?.[i]) ? colours.hatch(colours.role("muted")) : marked(i) ? colours.hatch(colour) : colour)),
-      borderColor: colour,
-      borderWidth: data.labels.map((_, i) => (marked(i) ? 1 : 0)),
+    const whole = (i) => isSpecial(one.marks?.[i]) || isWhollyUnsure(one.marks?.[i]);
+    const solid = data.labels.map((_, i) => {
+      const value = one.values[i] || 0;
+      return whole(i) ? 0 : Math.min(value, one.low?.[i] ?? value);
+    });
+    const shape = {
+      stack: stacked ? "all" : `series ${n}`,
       borderSkipped: false,
       categoryPercentage: 1,
       barPercentage: slot > 12 ? 0.78 : 0.9,
       maxBarThickness: 56,
     };
+    const hatched = data.labels.map((_, i) => colours.hatch(isSpecial(one.marks?.[i]) ? colours.role("muted") : colour));
+    return [
+      { ...shape, data: solid, backgroundColor: colour },
+      { ...shape, data: data.labels.map((_, i) => (one.values[i] || 0) - solid[i]), backgroundColor: hatched, borderColor: colour, borderWidth: data.labels.map((_, i) => (one.values[i] > solid[i] ? 1 : 0)) },
+    ];
   });
 
   const plugin = {
@@ -63,7 +71,7 @@ export function columns(data, colours, width, say) {
     layout: { padding: { top: 22, right: 2 } },
     scales: {
       x: {
-        stacked,
+        stacked: true,
         grid: { display: false },
         border: { display: false },
         ticks: {
@@ -75,7 +83,7 @@ export function columns(data, colours, width, say) {
           callback: (_, i) => (ticks ? ticks.at[i] ?? null : data.labels[i]),
         },
       },
-      y: { stacked, ...valueAxis(colours, number, greatest) },
+      y: { stacked: true, ...valueAxis(colours, number, greatest) },
     },
   });
 

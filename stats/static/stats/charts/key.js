@@ -26,7 +26,7 @@ function entry(path, classes, text) {
 export function key(list, data, say) {
   const entries = [];
   if (data.type !== "line" && data.series.length > 1) {
-    for (const one of data.series) entries.push(entry("M0 0h10v10H0z", `role-${one.role || "men"}`, one.label));
+    for (const one of data.series) entries.push(entry("M0 0h10v10H0z", `role-${one.role || "plain"}`, one.label));
   }
   const publishers = [...new Set((data.points || []).map((point) => point.publisher))];
   publishers.forEach((publisher, n) => {

@@ -2,10 +2,12 @@
 
 const SPECIAL = ["not-known", "not-applicable", "not-disclosed"];
 const UNSURE = ["incomplete", "imprecise", "estimate"];
-const ROLES = { accent: "accent", women: "women", men: "men", other: "other", muted: "unknown", ink: "ink" };
+const WHOLLY_UNSURE = ["incomplete", "estimate"];
+const ROLES = { plain: "plain", accent: "accent", women: "women", men: "men", other: "other", muted: "unknown", ink: "ink" };
 
 export const isSpecial = (marks = []) => marks.some((mark) => SPECIAL.includes(mark));
 export const isUnsure = (marks = []) => marks.some((mark) => UNSURE.includes(mark));
+export const isWhollyUnsure = (marks = []) => marks.some((mark) => WHOLLY_UNSURE.includes(mark));
 
 export function palette({ print = false } = {}) {
   const style = getComputedStyle(document.documentElement);
@@ -18,7 +20,7 @@ export function palette({ print = false } = {}) {
     muted: read("muted"),
     hairline: read("hairline"),
     accent: read("accent"),
-    role: (role) => read(ROLES[role] || role || "men"),
+    role: (role) => read(ROLES[role] || role || "plain"),
     fade: (colour) => `${colour}40`, // 25 %
     hatch: (colour) => hatch(colour, print ? "#ffffff" : read("paper")),
   };

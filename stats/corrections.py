@@ -1,0 +1,140 @@
+"""The corrections log: by how much each edition moved numbers of days gone by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from prisoners.published.models import Edition, Tombstone
+from stats import wording
+from stats.figures import totals
+from stats.measures import MEASURES
+from stats.overview import people_lines
+from stats.query import Query
+
+HEADLINE = "prisoners"
+STOCKS = ("prisoners", "held", "restricted", "recognised", "recorded")
+FLOWS = ("detained", "convicted", "sentenced", "released", "died")
+KEPT_SECONDS = 24 * 60 * 60
+
+
+def at(edition: Edition, measure: str, **time: date) -> Query:
+    """A measure at an edition, by the organisation that was its default; ``time``: on, or start and end."""
+    found = MEASURES[measure]
+    filters = {"designation": (edition.default_designation,)} if found.needs_designation else {}
+    return Query(found, edition, frozen=True, filters=filters, **time)
+
+
+@dataclass(frozen=True)
+class LoggedEdition:
+    """``value``: the headline on the edition's own day; ``difference``: by how much it moved that of the edition before."""
+
+    edition: Edition
+    query: Query
+    value: int
+    difference: int | None
+
+    @property
+    def figure_address(self) -> str:
+        return self.query.address()
+
+
+def log(shown: Sequence[Edition]) -> list[LoggedEdition]:
+    """Editions, newest first, with their headlines. An edition's answers never change, so they are kept."""
+    numbers = [edition.number - 1 for edition in shown]
+    before = {edition.number + 1: edition for edition in Edition.objects.filter(number__in=numbers)}
+    return [_logged(edition, before.get(edition.number)) for edition in shown]
+
+
+def _logged(edition: Edition, before: Edition | None) -> LoggedEdition:
+    own = at(edition, HEADLINE, on=edition.day)
+    value, moved = cache.get_or_set(f"logged:{edition.number}", lambda: _headline(own, before), KEPT_SECONDS)
+    return LoggedEdition(edition, own, value, moved)
+
+
+def _headline(own: Query, before: Edition | None) -> tuple[int, int | None]:
+    if before is None:
+        return totals([own])[0].value, None
+    earlier = at(before, HEADLINE, on=before.day)
+    # The same question as the edition before answered, by the definition of that one.
+    again = replace(earlier, edition=own.edition)
+    value, now, was = (count.value for count in totals([own, again, earlier]))
+    return value, now - was
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A number of one day or period before an edition and in it."""
+
+    title: str
+    before: int | None
+    after: int
+    address: str
+    before_address: str
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.before is None else self.after - self.before
+
+
+def moved(edition: Edition, before: Edition | None) -> list[Moved]:
+    """How the measures moved: the headline on three days, the others on the day of the edition before."""
+    day = before.day if before else edition.day
+    asked = [at(edition, HEADLINE, on=on) for on in _days(edition, day)]
+    asked += [at(edition, slug, on=day) for slug in STOCKS if slug != HEADLINE]
+    asked += [at(edition, slug, start=edition.first_day, end=day + timedelta(days=1)) for slug in FLOWS]
+    earlier = [replace(query, edition=before) for query in asked] if before else []
+    after, was = totals(asked), totals(earlier)
+    return [
+        Moved(
+            f"{query.measure.title}, {wording.time(query)}",
+            was[place].value if before else None,
+            after[place].value,
+            query.address(),
+            earlier[place].address() if before else "",
+        )
+        for place, query in enumerate(asked)
+    ]
+
+
+def _days(edition: Edition, before: date) -> list[date]:
+    """The edition's own day, the day of the one before, the end of the year before that."""
+    days = [edition.day, before, date(before.year - 1, 12, 31)]
+    return [day for day in dict.fromkeys(days) if day >= edition.first_day]
+
+
+def lines(edition: Edition) -> Iterator[str]:
+    """What was done, in words: how many people were added, changed and withdrawn, and the public reasons of withdrawals."""
+    yield from people_lines(edition)
+    reasons = Tombstone.objects.filter(edition=edition.number).values("reason").annotate(pages=Count("pk"))
+    for row in reasons.order_by("-pages", "reason"):
+        text = ngettext(
+            "%(number)s page was taken off. Reason: %(reason)s",
+            "%(number)s pages were taken off. Reason: %(reason)s",
+            row["pages"],
+        )
+        reason = row["reason"] or _("not stated")
+        yield text % {"number": wording.number(row["pages"]), "reason": reason}
+
+
+RULES: dict[str, str | Promise] = {
+    "default_designation": gettext_lazy("Whose definition, where none is named"),
+    "confirmation_days": gettext_lazy("Days after which custody that nobody confirmed is in doubt"),
+    "k": gettext_lazy("Least number of people who share what is published of somebody counted only"),
+    "first_day": gettext_lazy("First day of the registry"),
+    "rules_version": gettext_lazy("Version of the rules of counting"),
+}
+
+
+def rules(edition: Edition) -> list[tuple[str, str]]:
+    """The settings that an edition was made with: label and value."""
+    values = {
+        "default_designation": wording.value_label("designation", edition.default_designation),
+        "first_day": wording.day(edition.first_day),
+    }
+    return [(str(label), values.get(name) or wording.number(getattr(edition, name))) for name, label in RULES.items()]

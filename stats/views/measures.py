@@ -1,0 +1,82 @@
+"""All measures, each with its definition and what it counts now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from prisoners.published import editions
+from stats import wording
+from stats.figures import totals
+from stats.measures import FLOW, MEASURES, STOCK, UNITS, Measure
+from stats.query import Query, parse
+from stats.responses import Version, keep, page, unchanged
+from stats.views.asking import nothing_but
+
+
+@dataclass(frozen=True)
+class ListedMeasure:
+    """A measure as the list shows it; ``value`` is None before anything was published."""
+
+    measure: Measure
+    query: Query
+    value: int | None
+    low: int | None
+    high: int | None
+
+    @property
+    def slug(self) -> str:
+        return self.measure.slug
+
+    @property
+    def title(self) -> str | Promise:
+        return self.measure.title
+
+    @property
+    def definition(self) -> str | Promise:
+        return self.measure.definition
+
+    @property
+    def unit(self) -> str | Promise:
+        return UNITS[self.measure.unit]
+
+    @property
+    def address(self) -> str:
+        return self.query.address()
+
+    @property
+    def time_text(self) -> str:
+        return wording.time(self.query)
+
+
+@page
+def measures(request: HttpRequest) -> HttpResponseBase:
+    """Every measure, at the last edition, for the day or period that its own page opens with."""
+    nothing_but(request)
+    edition, today = editions.latest(), editions.today()
+    version = Version(edition.number if edition else 0, today, "html")
+    if (response := unchanged(request, version)) is not None:
+        return response
+    found = list(_listed([parse(slug, QueryDict(), latest=lambda: edition) for slug in MEASURES]))
+    kinds = (
+        (STOCK, _("On a day"), _("How many there are on a day. Without a day named it is today.")),
+        (
+            FLOW,
+            _("In a period"),
+            _("How many there were within a period. Without one named it is all the registry's time."),
+        ),
+    )
+    groups = [
+        {"title": title, "text": text, "measures": [each for each in found if each.measure.kind == kind]}
+        for kind, title, text in kinds
+    ]
+    return keep(request, render(request, "stats/measures.html", {"groups": groups}), version)
+
+
+def _listed(queries: list[Query]) -> Iterator[ListedMeasure]:
+    for query, count in zip(queries, totals(queries), strict=True):
+        value, low, high = count if query.edition else (None, None, None)
+        yield ListedMeasure(query.measure, query, value, low, high)

@@ -1,0 +1,122 @@
+"""What other organisations published, beside our figure for the same question."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from prisoners.domain.choices import Gender
+from prisoners.published import editions
+from prisoners.published.models import Edition
+from stats import periods, sources, wording
+from stats.comparing import Compared, compared, points, version
+from stats.figures import figure
+from stats.models import ReportedFigure
+from stats.presenting import Shown
+from stats.query import Query, parse
+from stats.responses import Version, keep, page, unchanged
+from stats.views.asking import nothing_but
+
+PARTS = {"women": Gender.FEMALE.label, "men": Gender.MALE.label}
+
+
+@page
+def reported(request: HttpRequest) -> HttpResponseBase:
+    """Every number that somebody published, as worded, with ours at the last edition and the difference. Never summed."""
+    nothing_but(request)
+    edition = editions.latest()
+    made_of = Version(edition.number if edition else 0, editions.today(), "html", beside=(version(),))
+    if (response := unchanged(request, made_of)) is not None:
+        return response
+    rows = compared(edition)
+    context = {
+        "groups": list(_groups(rows)),
+        "chart_figure": _over_time(edition) if rows else None,
+        "summary": _summary(rows),
+    }
+    return keep(request, render(request, "stats/reported.html", context), made_of)
+
+
+def _over_time(edition: Edition | None) -> Shown | None:
+    """Our series of the default question, with the published numbers for it."""
+    if edition is None:
+        return None
+    query = parse("prisoners", QueryDict(), latest=lambda: edition)
+    monthly = replace(query, on=None, start=query.first_day, end=query.on + timedelta(days=1), every=periods.MONTH)
+    return Shown(figure(monthly), points=points(query), chart_title=_("Our count by month, and what was published"))
+
+
+def _summary(rows: list[Compared]) -> str:
+    """How many can be compared, and how many of those are the same."""
+    found = [row for row in rows if row.difference is not None]
+    if not found:
+        return ""
+    same = sum(row.difference == 0 for row in found)
+    return _(
+        "%(compared)s of the %(all)s numbers on this page have a counterpart here; %(same)s are the same or lie in the range."
+    ) % {
+        "compared": wording.number(len(found)),
+        "all": wording.number(len(rows)),
+        "same": wording.number(same),
+    }
+
+
+def _groups(rows: list[Compared]) -> Iterator[dict]:
+    """Rows by publisher and what was counted, in the order of the file."""
+    groups: dict[tuple[str, str, str], list[dict]] = {}
+    for row in rows:
+        key = (row.reported.publisher, row.reported.measure, row.reported.kind)
+        groups.setdefault(key, []).append(_row(row))
+    for (publisher, measure, kind), found in groups.items():
+        title = _("%(publisher)s: %(measure)s") % {"publisher": publisher, "measure": measure}
+        yield {"title": title, "kind": ReportedFigure.Kind(kind).label, "rows": found}
+
+
+def _row(row: Compared) -> dict:
+    reported, ours = row.reported, row.ours
+    source = next(iter(sources.split(reported.source)), None)
+    return {
+        "day_text": _time(reported),
+        "part": str(PARTS.get(row.part, "")),
+        "publisher": reported.publisher,
+        "wording": reported.value_text,
+        "definition": reported.definition,
+        "value": row.value,
+        "value_text": _range(row.least, row.most),
+        "ours": ours.value if ours else None,
+        "ours_low": ours.low if ours else None,
+        "ours_high": ours.high if ours else None,
+        "ours_address": row.query.address() if row.query else "",
+        "difference": row.difference,
+        "within": row.difference == 0 and row.value is None,
+        "source_address": source.address if source else "",
+        "source_title": source.title if source else "",
+        "why_none": _why_none(row.query, reported),
+    }
+
+
+def _time(reported: ReportedFigure) -> str:
+    if reported.on:
+        return wording.day(reported.on)
+    last = reported.end - timedelta(days=1)
+    if reported.end == periods.next_first(reported.start, periods.MONTH) and reported.start.day == 1:
+        return wording.month(reported.start)
+    return _("%(first)s to %(last)s") % {"first": wording.day(reported.start), "last": wording.day(last)}
+
+
+def _range(least: int | None, most: int | None) -> str:
+    """What the words allow, where it is not one number."""
+    if least is not None and most is not None:
+        return _("%(least)s to %(most)s") % {"least": wording.number(least), "most": wording.number(most)}
+    if least is not None:
+        return _("%(least)s or more") % {"least": wording.number(least)}
+    return _("%(most)s or fewer") % {"most": wording.number(most)} if most is not None else ""
+
+
+def _why_none(query: Query | None, reported: ReportedFigure) -> str:
+    if query is not None:
+        return ""
+    return _("its day has not come yet") if reported.our_query else _("not counted here")
