@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from prisoners.demonstration.truth import Term
 
 DAY = timedelta(days=1)
-HALF_YEAR = 182.6
+LONGEST_OPEN = 60
+"""An open institution is for five years at most, in months."""
 
 
 def days(number: int | float) -> timedelta:
@@ -40,15 +41,20 @@ def fitting_imprisonment(detained: date, released: date, least: int = 100) -> tu
     return months, detained + days(before)
 
 
-def fitting_open_institution(detained: date, released: date, least: int = 90) -> tuple[int, date]:
-    """Term in months, and entry into force, where a day in custody counts as two and the institution begins a month later."""
-    months = 6
-    while True:
-        before = (add_months(detained, months) - released).days + 30
-        if before >= least:
-            break
-        months += 6
-    return months, detained + days(before)
+def fitting_open_institution(detained: date, released: date) -> tuple[int, date] | None:
+    """Term in months, and entry into force, of a sentence to an open institution that ends on ``released``.
+
+    A day in custody counts as two, and the term begins a month after the entry into force, with the arrival. Of terms in
+    half years, else in quarters, the first one that leaves time for a trial before it and for some days in the
+    institution after it; None where none does.
+    """
+    there = (released - detained).days
+    for least, step in ((90, 6), (45, 6), (45, 3)):
+        for months in range(6, LONGEST_OPEN + 1, step):
+            before = (add_months(detained, months) - released).days + 30
+            if least <= before <= there - 40:
+                return months, detained + days(before)
+    return None
 
 
 def served_by(detained: date, in_force: date, months: int, rate: float = 1.5) -> date:

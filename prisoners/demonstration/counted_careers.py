@@ -5,38 +5,18 @@ from datetime import date
 
 from prisoners.demonstration import places, targets
 from prisoners.demonstration.articles import articles_of, severity_of
+from prisoners.demonstration.before_trial import stays_before_trial
 from prisoners.demonstration.calendar_terms import (
     add_months,
     days,
     fitting_imprisonment,
     fitting_open_institution,
-    served_by,
     term_of,
 )
 from prisoners.demonstration.membership import Member
+from prisoners.demonstration.pardons import EXPULSIONS, PARDONS
 from prisoners.demonstration.truth import FEMALE, Case, Period, Sentence, Stay, SyntheticPerson
 from prisoners.demonstration.verdicts import VerdictBook
-
-PARDONS = {
-    date(2024, 7, 3): 18,
-    date(2024, 8, 16): 30,
-    date(2024, 9, 4): 30,
-    date(2024, 9, 16): 37,
-    date(2024, 11, 7): 31,
-    date(2024, 11, 20): 32,
-    date(2024, 12, 28): 20,
-    date(2025, 1, 24): 15,
-    date(2025, 3, 7): 15,
-    date(2025, 6, 21): 14,
-    date(2025, 9, 11): 52,
-    date(2025, 11, 20): 31,
-    date(2025, 12, 13): 123,
-    date(2026, 3, 5): 40,
-    date(2026, 5, 8): 40,
-    date(2026, 7, 2): 60,
-}
-"""Days on which many are pardoned; after the end of 2025 invented."""
-EXPULSIONS = frozenset({date(2025, 9, 11), date(2025, 12, 13), date(2026, 7, 2)})
 
 CHOICES = (
     (50, {"dropped": 60, "fine": 15, "arrest": 15, "corrective-labour": 5}),
@@ -51,8 +31,8 @@ CHOICES = (
 class CountedCareers:
     """Builds custody and case of people in a count, and enters their verdicts in the book."""
 
-    def __init__(self, rng: random.Random, book: VerdictBook, *, terrorism_of_women: bool = False):
-        self.rng, self.book, self.terrorism_of_women = rng, book, terrorism_of_women
+    def __init__(self, rng: random.Random, book: VerdictBook):
+        self.rng, self.book = rng, book
 
     def build(self, person: SyntheticPerson, member: Member, *, dies: bool = False) -> None:
         rng = self.rng
@@ -80,7 +60,8 @@ class CountedCareers:
         elif outcome == "replaced":
             self._replaced(person, detained, end)
         elif outcome == "open":
-            self._open_institution(person, detained, end)
+            if not self._open_institution(person, detained, end):
+                self._serves(person, detained, end)
         elif outcome == "arrest":
             self._arrest(person, detained, end)
         elif outcome == "dropped":
@@ -148,28 +129,31 @@ class CountedCareers:
                 Sentence("compulsory-treatment", verdict, verdict + days(12))
             )
             self._custody(person, detained, None, "").stays.append(Stay(verdict + days(20), "compulsory-treatment"))
-        elif there < 900 and rng.random() < 0.2:
-            self._open_institution(person, detained, targets.LAST_DAY + days(rng.randint(30, 500)))
-        else:
+        elif not (there < 900 and rng.random() < 0.2 and self._still_in_open_institution(person, detained)):
             self._imprisoned(person, detained, None, reason="")
 
-    def _open_institution(self, person: SyntheticPerson, detained: date, end: date) -> None:
+    def _still_in_open_institution(self, person: SyntheticPerson, detained: date) -> bool:
+        return self._open_institution(person, detained, targets.LAST_DAY + days(self.rng.randint(30, 500)))
+
+    def _open_institution(self, person: SyntheticPerson, detained: date, end: date) -> bool:
+        """An open institution until ``end``, or still where that is later than the last day; False where no term fits."""
         rng = self.rng
-        months, in_force = fitting_open_institution(detained, end)
-        months = min(months, 60)
+        fitting = fitting_open_institution(detained, end)
+        if fitting is None or fitting[1] + days(30) > targets.LAST_DAY - days(10):
+            return False
+        months, in_force = fitting
         wanted = in_force - days(rng.randint(20, 45))
-        verdict = self.book.enter(person.gender, "open-institution", wanted, detained + days(20), end - days(60))
+        verdict = self.book.enter(person.gender, "open-institution", wanted, detained + days(20), in_force - days(9))
         if verdict is None:
-            self._serves(person, detained, end)
-            return
-        in_force = max(in_force, verdict + days(9))
+            return False
         self._charge(person, detained, None).sentences.append(
             Sentence("open-institution", verdict, in_force, term_of(months))
         )
-        open_end = end > targets.LAST_DAY
-        period = self._custody(person, detained, None if open_end else end, "" if open_end else "term-served")
-        arrival = min(in_force + days(30), (targets.LAST_DAY if open_end else end) - days(10))
-        period.stays.append(Stay(arrival, "open-institution", places.open_institution(rng, person.gender)))
+        still = end > targets.LAST_DAY
+        period = self._custody(person, detained, None if still else end, "" if still else "term-served")
+        place = places.open_institution(rng, person.gender)
+        period.stays.append(Stay(in_force + days(30), "open-institution", place))
+        return True
 
     def _replaced(self, person: SyntheticPerson, detained: date, end: date) -> None:
         """The rest of a term in a colony is replaced by restriction at home, which no organisation counts."""
@@ -204,7 +188,8 @@ class CountedCareers:
         there = (end - detained).days
         penalty = {"home": "home-restriction", "in-court": "imprisonment"}.get(outcome, outcome)
         term = {
-            "home": term_of(rng.choice((12, 18, 18, 24, 24, 30, 30, 36))),
+            # A day in custody counts as two, and some of the term must be left.
+            "home": term_of(max(rng.choice((12, 18, 18, 24, 24, 30, 30, 36)), (there * 2 // 183 + 1) * 6)),
             "in-court": term_of(max(3, int(there * 1.5 / 30.4))),
             "corrective-labour": term_of(rng.choice((6, 12, 18))),
             "suspended": term_of(rng.choice((12, 24))),
@@ -225,7 +210,8 @@ class CountedCareers:
         if outcome == "home" and same_day:
             period = self._custody(person, detained, None, "")
             period.stays.append(Stay(end, "home-restriction"))
-            self._until(period, served_by(end, in_force, term.years * 12 + term.months, 1) - days(there))
+            served = add_months(end, term.years * 12 + term.months) - days(there * 2)
+            self._until(period, max(served, in_force + days(10)))
         else:
             self._custody(person, detained, end, "court-released" if same_day else "other")
             if outcome == "home" and in_force < targets.LAST_DAY:
@@ -239,32 +225,12 @@ class CountedCareers:
             period.end, period.reason = end, "term-served"
 
     def _charge(self, person: SyntheticPerson, day: date, months: float | None) -> Case:
-        terrorism = person.gender != FEMALE or self.terrorism_of_women
+        terrorism = person.gender != FEMALE
         case = Case(articles_of(self.rng, person.gender, severity_of(months), day, terrorism=terrorism))
         person.cases.append(case)
         return case
 
     def _custody(self, person: SyntheticPerson, detained: date, end: date | None, reason: str) -> Period:
-        """A period that begins before trial: now and then with days at the police or arrest at home."""
-        rng = self.rng
-        remand = places.remand(rng, person.gender, person.residence)
-        there = ((end or targets.LAST_DAY) - detained).days
-        lot = rng.random()
-        if lot < 0.02 and there > 60:
-            stays = [
-                Stay(detained, "house-arrest"),
-                Stay(detained + days(rng.randint(10, 14)), "pretrial-detention", remand),
-            ]
-        elif lot < 0.2 and there > 20:
-            police = "tsip-minsk" if person.residence == "minsk" else ""
-            stays = [
-                Stay(detained, "police-custody", police),
-                Stay(detained + days(rng.choice((3, 3, 9, 10))), "pretrial-detention", remand),
-            ]
-        elif lot < 0.24 and there < 150:
-            stays = [Stay(detained, "house-arrest")]
-        else:
-            stays = [Stay(detained, "pretrial-detention", remand)]
-        period = Period(stays, end, reason)
+        period = Period(stays_before_trial(self.rng, person, detained, end), end, reason)
         person.periods.append(period)
         return period

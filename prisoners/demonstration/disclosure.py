@@ -39,8 +39,6 @@ def _young(person: SyntheticPerson) -> bool:
 
 def _may_be_counted_only(person: SyntheticPerson, member: Member | None) -> bool:
     """Nobody whose dates, made coarser to a year or more, could move a number of the article."""
-    if person.withdrawn:
-        return False
     if member is not None:
         return member.enter > date(2025, 1, 1) and person.gender != FEMALE
     if any(d.category != "ex-post-facto" for d in person.designations):

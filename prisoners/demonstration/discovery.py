@@ -12,7 +12,7 @@ from prisoners.demonstration.truth import Correction, SyntheticPerson
 FOUND_LATE = 0.05
 OTHERS_FOUND_LATE = 0.1
 CORRECTED = 180
-FIRST_LATE, LAST_LATE = date(2024, 2, 20), date(2026, 10, 31)
+FIRST_LATE, LAST_LATE = date(2024, 3, 20), date(2026, 10, 31)
 
 
 def assign_discovery(
@@ -26,11 +26,11 @@ def assign_discovery(
         if member.enter < DAYS[0] and rng.random() < FOUND_LATE:
             person.found = _late(rng)
     for person in others:
-        if person.found < DAYS[0] and not person.withdrawn and rng.random() < OTHERS_FOUND_LATE:
+        if person.found < DAYS[0] and rng.random() < OTHERS_FOUND_LATE:
             person.found = _late(rng)
         # Mostly heard of at the trial: what is still to come is then little.
         person.found = min(person.found, DAYS[-1] - days(rng.randint(0, 40)))
-    everybody = [p for p, _m in counted] + [p for p in others if not p.withdrawn]
+    everybody = [p for p, _m in counted] + others
     able = [p for p in everybody if p.cases and p.periods and p.found < DAYS[-4]]
     for person in rng.sample(able, CORRECTED):
         person.correction = _mistake(rng, person)

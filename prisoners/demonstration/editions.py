@@ -5,24 +5,39 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from prisoners.demonstration.calendar_editions import DAYS, EDITIONS, NOTES
+from prisoners.demonstration.calendar_editions import (
+    DAYS,
+    EDITIONS,
+    NOTES,
+    REASONS,
+    WITHDRAWALS,
+    note_of_withdrawal,
+)
 from prisoners.demonstration.documents import View, with_source
 from prisoners.demonstration.population import SEED, population
 from prisoners.demonstration.truth import SyntheticPerson
 
 MINSK = ZoneInfo("Europe/Minsk")
+NOON = time(12, 0)
 CONFIRMED_FOR = timedelta(days=364)
 """Custody is confirmed anew where the last confirmation would be so old at the next edition: in doubt it is after 365 days."""
 
 
 @dataclass
 class DemoEdition:
-    """One edition. ``documents``: people who are new or of whom something changed; ``withdraw``: references with reasons."""
+    """One edition: either ``documents`` of people who are new or of whom something changed, or people to ``withdraw``
+    (references) for a public ``reason``."""
 
     at: datetime
     note: dict[str, str]
     documents: list[dict] = field(default_factory=list)
-    withdraw: list[tuple[str, str]] = field(default_factory=list)
+    withdraw: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+def moments() -> list[datetime]:
+    """When the editions are made, in order; quick, for it invents nobody."""
+    return sorted(_noon(day) for day, _kind in (*EDITIONS, *WITHDRAWALS))
 
 
 def editions(seed: int = SEED) -> list[DemoEdition]:
@@ -31,23 +46,31 @@ def editions(seed: int = SEED) -> list[DemoEdition]:
 
 
 def editions_of(people: Iterable[SyntheticPerson]) -> list[DemoEdition]:
-    made = [DemoEdition(datetime.combine(day, time(12, 0), MINSK), NOTES[note]) for day, note in EDITIONS]
+    regular = {day: DemoEdition(_noon(day), NOTES[note]) for day, note in EDITIONS}
+    withdrawals = {
+        day: DemoEdition(_noon(day), note_of_withdrawal(reason), reason=REASONS[reason]["en"])
+        for day, reason in WITHDRAWALS
+    }
     for person in people:
-        _spread(person, made)
-    return made
+        _spread(person, regular)
+        if person.withdrawn is not None:
+            withdrawals[person.withdrawn].withdraw.append(person.reference)
+    made = [*regular.values(), *(edition for edition in withdrawals.values() if edition.withdraw)]
+    return sorted(made, key=lambda edition: edition.at)
 
 
-def _spread(person: SyntheticPerson, made: list[DemoEdition]) -> None:
-    """Add a person's documents to the editions that bring something new of them."""
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, NOON, MINSK)
+
+
+def _spread(person: SyntheticPerson, regular: dict[date, DemoEdition]) -> None:
+    """Add a person's documents to the editions that bring something new of them, until they are withdrawn."""
     changes = _days_of_change(person)
     known: dict | None = None
     confirmed: date | None = None
     before = date.min
-    following = [*DAYS[1:], DAYS[-1]]
-    for day, after, edition in zip(DAYS, following, made, strict=True):
-        if person.withdrawn is not None and person.withdrawn[0] <= day:
-            if person.withdrawn[0] == day and known is not None:
-                edition.withdraw.append((person.reference, person.withdrawn[1]))
+    for day, after in zip(DAYS, [*DAYS[1:], DAYS[-1]], strict=True):
+        if person.withdrawn is not None and person.withdrawn <= day:
             return
         due = confirmed is not None and after - confirmed > CONFIRMED_FOR
         if not due and not any(before < change <= day for change in changes):
@@ -61,7 +84,7 @@ def _spread(person: SyntheticPerson, made: list[DemoEdition]) -> None:
         confirmed = seen if person.confirmed and held and not document["died"] else None
         if known != document:
             known = document
-            edition.documents.append(with_source(document, day))
+            regular[day].documents.append(with_source(document, day))
 
 
 def _days_of_change(person: SyntheticPerson) -> list[date]:

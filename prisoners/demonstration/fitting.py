@@ -22,6 +22,15 @@ def viasna_stock() -> dict[str, dict[date, int]]:
     return stock
 
 
+def viasna_joined() -> dict[str, dict[date, float]]:
+    """Invented people who had ever been in Viasna's count up to each day, by gender."""
+    points = {}
+    for day, (count, women) in targets.JOINED.items():
+        documented_all, documented_women = documented.recognised(day)
+        points[day] = (count - documented_all, women - documented_women)
+    return by_gender(points)
+
+
 def by_gender(points: dict[date, tuple[int, int]]) -> dict[str, dict[date, float]]:
     """Points of (all, women) as points by gender."""
     return {

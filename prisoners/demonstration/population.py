@@ -5,18 +5,20 @@ from datetime import date
 
 from prisoners.demonstration import fitting, targets
 from prisoners.demonstration.biography import fit_ages, new_person
-from prisoners.demonstration.counted_careers import PARDONS, CountedCareers
+from prisoners.demonstration.counted_careers import CountedCareers
 from prisoners.demonstration.disclosure import assign_disclosure
 from prisoners.demonstration.discovery import assign_discovery
 from prisoners.demonstration.later_events import add_later_events
 from prisoners.demonstration.long_terms import fit_long_terms, fit_terrorism
 from prisoners.demonstration.membership import Member, members
 from prisoners.demonstration.names import name_of
+from prisoners.demonstration.pardons import PARDONS
 from prisoners.demonstration.recognition import designate_afterwards, designate_members
 from prisoners.demonstration.truth import FEMALE, MALE, SyntheticPerson
 from prisoners.demonstration.uncounted import uncounted_people
 from prisoners.demonstration.vagueness import make_vague
 from prisoners.demonstration.verdicts import VerdictBook
+from prisoners.demonstration.withdrawals import withdrawn_people
 
 SEED = 20240126
 DEATHS = (
@@ -58,12 +60,12 @@ def population(seed: int = SEED) -> list[SyntheticPerson]:
     designate_afterwards(rng, others)
     assign_disclosure(rng, everybody, {id(p): m for p, m in viasna + wider}, protected)
     make_vague(rng, everybody, {id(p): m for p, m in viasna + wider})
-    return _numbered(everybody)
+    return _numbered(everybody + withdrawn_people(rng, [p for p, m in viasna if _there(m, day)]))
 
 
 def _viasna(rng: random.Random, careers: CountedCareers) -> Counted:
     """Everybody ever in Viasna's count, with custody and case."""
-    stock, joined = fitting.viasna_stock(), fitting.by_gender(targets.JOINED)
+    stock, joined = fitting.viasna_stock(), fitting.viasna_joined()
     batches = tuple(PARDONS.items())
     found = {gender: members(rng, gender, stock[gender], joined[gender], batches) for gender in (FEMALE, MALE)}
     dying = _dying(found[MALE])
@@ -116,6 +118,10 @@ def _numbered(everybody: list[SyntheticPerson]) -> list[SyntheticPerson]:
     counts = {FEMALE: 0, MALE: 0}
     for number, person in enumerate(everybody, start=1):
         person.number = number
-        person.names = name_of(counts[person.gender], person.gender)
-        counts[person.gender] += 1
+        if person.same_as is None:
+            person.names = name_of(counts[person.gender], person.gender)
+            counts[person.gender] += 1
+    for person in everybody:
+        if person.same_as is not None:
+            person.names = person.same_as.names
     return everybody

@@ -42,7 +42,7 @@ def _a_little_earlier(rng: random.Random, person: SyntheticPerson, day: date) ->
 
 def designate_afterwards(rng: random.Random, others: list[SyntheticPerson]) -> None:
     """Viasna recognises people after their release, as many up to each day as planned."""
-    able = [p for p in others if p.cases and p.periods and not p.withdrawn and last_held(p) is not None]
+    able = [p for p in others if p.cases and p.periods and last_held(p) is not None]
     rng.shuffle(able)
     for gender, points in by_gender(targets.AFTERWARDS).items():
         dates = sorted(points)

@@ -68,17 +68,6 @@ WOMEN_HELD = {
 }
 """Women among them, as published."""
 
-RECOGNISED = {
-    date(2024, 3, 4): (3000, 530),
-    date(2024, 5, 21): (3200, 572),
-    date(2024, 8, 31): (3500, 627),
-    date(2024, 9, 30): (3531, 627),
-    date(2024, 11, 30): (3638, 669),
-    date(2024, 12, 31): (3697, 680),
-    date(2025, 2, 28): (3776, None),
-    date(2025, 12, 31): (4339, None),
-}
-"""People ever recognised by Viasna up to a day: all, women (None: not published)."""
 LEFT_BY = (date(2024, 3, 4), 1560)
 """At most about so many people had left Viasna's list by that day."""
 
@@ -113,7 +102,7 @@ JOINED = {
     date(2026, 8, 30): (3992, 727),
     LAST_DAY: (4030, 735),
 }
-"""People who had ever been in Viasna's count up to a day: all, women."""
+"""People who had ever been in Viasna's count up to a day: all, women. With those recognised afterwards: its number of people ever recognised."""
 AFTERWARDS = {
     date(2022, 1, 1): (0, 0),
     date(2023, 7, 31): (120, 30),
@@ -125,7 +114,7 @@ AFTERWARDS = {
 }
 """People recognised only after their release, up to a day: all, women."""
 
-DISSIDENTBY = {date(2023, 7, 17): (1745, 205), ARTICLE_DAY: (1611, 185)}
+DISSIDENTBY = {date(2023, 7, 17): (1745, 186), ARTICLE_DAY: (1611, 185)}
 """DissidentBy's wider count: all, women (women in 2023: not published)."""
 MINORS = 6
 WIDER = {

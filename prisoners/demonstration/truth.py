@@ -59,7 +59,6 @@ class Sentence:
     regime: str = ""
     kind: str = "first-instance"
     replaces: int | None = None
-    additional: str = ""
     precision: str = DAY
 
 
@@ -103,7 +102,6 @@ class SyntheticPerson:
     names: dict[str, str]
     found: date
     lag: int = 0
-    other_names: list[str] = field(default_factory=list)
     born: date | None = None
     born_precision: str = DAY
     died: date | None = None
@@ -118,7 +116,10 @@ class SyntheticPerson:
     cases: list[Case] = field(default_factory=list)
     designations: list[Designation] = field(default_factory=list)
     correction: Correction | None = None
-    withdrawn: tuple[date, str] | None = None
+    withdrawn: date | None = None
+    """Day of the edition that takes the person off again."""
+    same_as: "SyntheticPerson | None" = None
+    """Another record of the same human being."""
     confirmed: bool = False
     """Whether somebody confirms again and again that the person is still held."""
 

@@ -14,14 +14,14 @@ from prisoners.demonstration.verdicts import VerdictBook
 
 YEARS = {2020: 4, 2021: 27, 2022: 30, 2023: 36, 2024: 3}
 """Verdicts of the article's period, by year, with weights."""
-UNKNOWN_PENALTIES = {FEMALE: 96, MALE: 210}
+UNKNOWN_PENALTIES = {FEMALE: 48, MALE: 150}
 PLAIN = {
-    "fine": (7, 45),
-    "corrective-labour": (6, 22),
-    "community-service": (2, 6),
+    "fine": (4, 45),
+    "corrective-labour": (4, 22),
+    "community-service": (1, 6),
     "suspended": (1, 4),
-    "arrest": (4, 40),
-    "compulsory-treatment": (4, 22),
+    "arrest": (2, 40),
+    "compulsory-treatment": (3, 22),
 }
 """Further sentences in the article's period: women, men."""
 IN_ABSENTIA = ((40, date(2023, 2, 1), date(2024, 5, 20)), (75, date(2024, 5, 21), date(2026, 9, 30)))
@@ -36,19 +36,8 @@ AFTERWARDS = {
     "compulsory-treatment": (1, 6),
 }
 """Sentences after the article's period, to the autumn of 2026: women, men."""
+WOMEN_SHORT_TERMS = 0.02
 ADMINISTRATIVE = (14, 46)
-
-WITHDRAWN = (
-    (date(2024, 6, 25), "The person was recorded twice."),
-    (date(2024, 6, 25), "The case turned out not to be politically motivated."),
-    (date(2024, 11, 19), "The family asked for it."),
-    (date(2025, 1, 28), "The person was recorded twice."),
-    (date(2025, 6, 24), "The person asked for it."),
-    (date(2025, 9, 16), "The only source was retracted."),
-    (date(2026, 2, 17), "The person was recorded twice."),
-    (date(2026, 8, 11), "The person asked for it."),
-)
-"""Editions that withdraw one person each, with the public reason."""
 
 
 class _Uncounted:
@@ -106,7 +95,6 @@ def uncounted_people(
             for _ in range(number):
                 making.add(gender, penalty, making.day_between(date(2024, 2, 1), date(2026, 9, 25)))
     _administrative(making)
-    _withdrawn(making)
     return making.people
 
 
@@ -125,7 +113,7 @@ def _fill_released(making: _Uncounted, counted: list[SyntheticPerson]) -> None:
         verdict = making.day_in_period()
         if verdict > date(2023, 7, 1):
             continue
-        person = making.add(FEMALE if making.rng.random() < 0.04 else MALE, "imprisonment", verdict)
+        person = making.add(FEMALE if making.rng.random() < WOMEN_SHORT_TERMS else MALE, "imprisonment", verdict)
         if released_from_prison(person, start, end):
             done += 1
         elif making.rng.random() < 0.7:
@@ -151,12 +139,3 @@ def _administrative(making: _Uncounted) -> None:
             person = new_person(making.rng, gender, start + days(making.rng.randint(1, 60)))
             making.careers.administrative(person, start)
             making.people.append(person)
-
-
-def _withdrawn(making: _Uncounted) -> None:
-    """People who were published by mistake or against their will; they count in no number of the last edition."""
-    for edition, reason in WITHDRAWN:
-        person = new_person(making.rng, MALE, edition - days(making.rng.randint(100, 300)))
-        making.careers.imprisonment(person, person.found - days(making.rng.randint(100, 400)))
-        person.withdrawn = edition, reason
-        making.people.append(person)

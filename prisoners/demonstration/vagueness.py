@@ -10,7 +10,7 @@ from datetime import date
 from prisoners.demonstration import targets
 from prisoners.demonstration.calendar_terms import days
 from prisoners.demonstration.membership import Member
-from prisoners.demonstration.truth import DAY, MISSING, MONTH, YEAR, SyntheticPerson
+from prisoners.demonstration.truth import DAY, MISSING, MONTH, YEAR, Stay, SyntheticPerson
 
 FITTED_MONTHS = (
     {(day.year, day.month) for day in targets.HELD}
@@ -18,6 +18,8 @@ FITTED_MONTHS = (
     | set(targets.MONTHS)
     | {(2024, 1), (2024, 2)}
 )
+REASON_UNKNOWN = 0.04
+"""Share of releases, of people whom nobody counted, whose reason is not told."""
 
 
 def make_vague(rng: random.Random, everybody: list[SyntheticPerson], members: dict[int, Member]) -> None:
@@ -29,8 +31,8 @@ def make_vague(rng: random.Random, everybody: list[SyntheticPerson], members: di
             if lot < 0.035 and _may_be_month(start.day):
                 start.precision = MONTH
             elif lot < 0.06 and member is not None and period is person.periods[0]:
-                # Custody is attested by the statement that recognised the person.
-                start.precision, period.attested = MISSING, _attested(period.stays, member.enter)
+                # Custody is attested by whoever told the registry of the person, or by the statement that recognised them.
+                start.precision, period.attested = MISSING, _attested(period.stays, min(member.enter, person.found))
             elif lot < 0.09 and member is None and start.kind == "pretrial-detention":
                 start.precision = MISSING if lot < 0.075 else YEAR
                 period.attested = start.day + days(rng.randint(5, 20))
@@ -43,6 +45,8 @@ def make_vague(rng: random.Random, everybody: list[SyntheticPerson], members: di
                 period.end_precision = MONTH
             elif lot < 0.05 and member is None and period.end < targets.LAST_DAY - days(200):
                 period.end_precision = MISSING
+            if member is None and rng.random() < REASON_UNKNOWN:
+                period.reason = ""
         for designation in person.designations:
             if rng.random() < 0.02 and _may_be_month(designation.decided):
                 designation.precision = MONTH
@@ -56,10 +60,10 @@ def _may_be_month(day: date) -> bool:
     return (day.year, day.month) not in FITTED_MONTHS
 
 
-def _attested(stays: list, enter: date) -> date:
-    """The day of recognition, before anything else happened in custody."""
+def _attested(stays: list[Stay], told: date) -> date:
+    """The day on which custody is told of, before anything else happened in it."""
     after = [stay.day for stay in stays[1:]]
-    return min([enter, *after])
+    return min([told, *after])
 
 
 def _year_is_wide(person: SyntheticPerson, day: date) -> bool:
