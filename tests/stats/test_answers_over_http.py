@@ -1,5 +1,6 @@
 """What may be kept of an answer, for how long, by whom, and when it must be asked for again."""
 
+import gzip
 from datetime import date
 
 import pytest
@@ -42,6 +43,15 @@ def test_a_live_answer_has_a_tag_and_is_not_sent_again_while_it_holds(client):
         again = client.get(address, headers={"if-none-match": first["ETag"]})
         assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"]), address
         assert client.get(address, headers={"if-none-match": '"another"'}).status_code == 200
+
+
+def test_an_answer_is_sent_compressed_to_whoever_takes_it_so_and_keeps_its_tag(client):
+    plain = client.get("/")
+    small = client.get("/", headers={"accept-encoding": "gzip"})
+    assert (small["Content-Encoding"], gzip.decompress(small.content)) == ("gzip", plain.content)
+    assert len(small.content) * 4 < len(plain.content)
+    assert small["ETag"] == f"W/{plain['ETag']}"
+    assert client.get("/", headers={"accept-encoding": "gzip", "if-none-match": small["ETag"]}).status_code == 304
 
 
 def test_frozen_data_may_be_kept_for_a_year_and_never_changes(client):
