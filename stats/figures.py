@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from prisoners.published import counting, lateness
 from prisoners.published.filters import BadParameter
@@ -115,7 +116,12 @@ def _refuse_too_fine(query: Query) -> None:
         raise BadParameter(
             "every",
             _("Too few of these dates are known to the %(step)s: only %(share)s%%. Choose longer steps.")
-            % {"step": _("month") if query.every == "month" else _("year"), "share": round(100 * share)},
+            % {
+                "step": pgettext("known to the", "month")
+                if query.every == "month"
+                else pgettext("known to the", "year"),
+                "share": round(100 * share),
+            },
         )
 
 

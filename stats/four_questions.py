@@ -1,5 +1,6 @@
 """The dashboard's four questions: who they are, what for, where, and when they come out. Each has a sentence made of its numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -39,7 +40,7 @@ def four_questions(query: Query, by_gender: Figure) -> list[AskedQuestion]:
 
 def _who(query: Query, by_gender: Figure) -> AskedQuestion:
     by_age = figure(replace(query, by=("age",)))
-    sentence = joined(_women(by_gender), _ages(by_age), _not_known(by_age, _("The age of %(number)s is not known.")))
+    sentence = joined(_women(by_gender), _ages(by_age), _not_known(by_age, _age_not_known))
     figures = [Shown(by_age, chart_title=_("Age"))]
     if "gender" not in query.filters:
         figures.insert(0, Shown(by_gender, chart_title=_("Women and men")))
@@ -125,7 +126,7 @@ def _where(query: Query) -> AskedQuestion:
                 number=_row(by_facility, largest),
             )
         )
-    parts.append(_not_known(by_facility, _("Where %(number)s are held is not known.")))
+    parts.append(_not_known(by_facility, _place_not_known))
     figures = [
         Shown(by_type, chart_title=_("Type of facility")),
         Shown(by_facility, chart_title=_("The fullest facilities")),
@@ -210,6 +211,14 @@ def _row(answer: Figure, row: Row) -> str:
     return link(answer.query.only(row), row.value)
 
 
-def _not_known(answer: Figure, text: str) -> str:
+def _not_known(answer: Figure, text: Callable[[int], str]) -> str:
     row = next((row for row in answer.rows if row.key == NOT_KNOWN), None)
-    return told(text, number=_row(answer, row)) if row is not None and row.value else ""
+    return told(text(row.value), number=_row(answer, row)) if row is not None and row.value else ""
+
+
+def _age_not_known(number: int) -> str:
+    return ngettext("The age of %(number)s is not known.", "The ages of %(number)s are not known.", number)
+
+
+def _place_not_known(number: int) -> str:
+    return ngettext("Where %(number)s is held is not known.", "Where %(number)s are held is not known.", number)

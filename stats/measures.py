@@ -6,13 +6,26 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext, pgettext_lazy
 
 from prisoners.published.questions import Population, Relation
 
 STOCK, FLOW = "stock", "flow"
 PERSONS, EVENTS, SENTENCES = "persons", "events", "sentences"
-UNITS = {PERSONS: _("persons"), EVENTS: _("events"), SENTENCES: _("sentences")}
+UNITS = {
+    PERSONS: pgettext_lazy("unit", "persons"),
+    EVENTS: pgettext_lazy("unit", "events"),
+    SENTENCES: pgettext_lazy("unit", "sentences"),
+}
+
+
+def counted(unit: str, number: int) -> str:
+    """The unit as it stands after a number."""
+    return {
+        PERSONS: npgettext("after a number", "person", "persons", number),
+        EVENTS: npgettext("after a number", "event", "events", number),
+        SENTENCES: npgettext("after a number", "sentence", "sentences", number),
+    }[unit]
 
 
 @dataclass(frozen=True)

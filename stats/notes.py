@@ -1,6 +1,6 @@
 """Sentences printed with a figure: what must be known to read it rightly."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,22 @@ MISSING = {
     "r.term_days IS NULL": ("term_min", "term_max"),
 }
 """Attributes whose absence fails a range filter, and the filters that test them."""
+WITHOUT_DATE: dict[str, Callable[[int], str]] = {
+    "r.due_best IS NULL AND r.term = ANY(ARRAY['indefinite', 'life'])": lambda n: ngettext(
+        "%(number)s person held has no end of term.", "%(number)s people held have no end of term.", n
+    ),
+    "r.due_best IS NULL AND NOT r.term = ANY(ARRAY['indefinite', 'life'])": lambda n: ngettext(
+        "%(number)s person held has no known date: mostly because no judgment in force is known.",
+        "%(number)s people held have no known date: mostly because no judgment in force is known.",
+        n,
+    ),
+    "r.due_best < steps.start": lambda n: ngettext(
+        "%(number)s person held is overdue: the date has passed and no release is known.",
+        "%(number)s people held are overdue: their date has passed and no release is known.",
+        n,
+    ),
+}
+"""People held who are in no number of expected releases, and how the note says so."""
 
 
 def notes(query: Query, total: Count, table: list[Row]) -> list[str]:
@@ -105,17 +121,10 @@ def _beside(query: Query, total: Count) -> Iterator[str]:
 
 def _without_date(query: Query) -> Iterator[str]:
     """People held on the day who have no date ahead: indefinite, not known, overdue."""
-    texts = {
-        "r.due_best IS NULL AND r.term = ANY(ARRAY['indefinite', 'life'])": _("%(number)s held have no end of term."),
-        "r.due_best IS NULL AND NOT r.term = ANY(ARRAY['indefinite', 'life'])": _(
-            "%(number)s held have no known date, most of them because nobody knows of a judgment in force."
-        ),
-        "r.due_best < steps.start": _("%(number)s held are overdue: their date has passed and no release is known."),
-    }
-    for condition, text in texts.items():
+    for condition, text in WITHOUT_DATE.items():
         population = Population(Relation.SPANS, condition=condition)
         question: Question = query.question(population=population, by=())
         step = question.steps[0]._replace(start=query.day, end=None)
         count = counting.count(replace(question, steps=(step,))).total.get(0, NONE)
         if count.value:
-            yield text % {"number": number(count.value)}
+            yield text(count.value) % {"number": number(count.value)}

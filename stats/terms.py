@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from prisoners.domain.terms import Term
 from prisoners.published import labels
 from stats import sources, wording
 
@@ -49,10 +50,10 @@ def assumptions() -> list[str]:
     rules = _country().rules()
     return [
         _(
-            "Where the day on which a verdict entered into force is not known, it is taken to lie between %(days)s days and "
-            "%(months)s months after the verdict, and before the sentence was first served. This is an assumption, not checked law."
+            "Where the day on which a verdict entered into force is not known, it is taken to lie between %(earliest)s and "
+            "%(latest)s after the verdict, and before the sentence was first served. This is an assumption, not checked law."
         )
-        % {"days": wording.number(rules.in_force_after_days), "months": wording.number(rules.in_force_after_months)}
+        % {"earliest": Term(days=rules.in_force_after_days), "latest": Term(months=rules.in_force_after_months)}
     ]
 
 

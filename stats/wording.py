@@ -84,13 +84,12 @@ def time(query: Query) -> str:
 
 def when(query: Query) -> str:
     """The country and the day or period, as they stand in a sentence."""
-    if query.on is not None:
-        words = _("on %(day)s") % {"day": day(query.on)}
-    else:
-        last = query.end - timedelta(days=1)
-        words = _("from %(first)s to %(last)s") % {"first": day(query.start), "last": day(last)}
     country = COUNTRIES.get(settings.REGISTRY_COUNTRY)
-    return f"{country} {words}" if country else words
+    if query.on is not None:
+        text = _("%(country)s on %(day)s") if country else _("on %(day)s")
+        return text % {"country": country, "day": day(query.on)}
+    text = _("%(country)s from %(first)s to %(last)s") if country else _("from %(first)s to %(last)s")
+    return text % {"country": country, "first": day(query.start), "last": day(query.end - timedelta(days=1))}
 
 
 def step(query: Query, moment: Step) -> str:

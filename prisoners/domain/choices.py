@@ -6,6 +6,7 @@ the constants here name the few of their keys that rules are written about.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 NOT_KNOWN = "not-known"
 NOT_APPLICABLE = "not-applicable"
@@ -26,18 +27,18 @@ class Gender(models.TextChoices):
 
     FEMALE = "female", _("Women")
     MALE = "male", _("Men")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("gender", "Other")
 
 
 class Status(models.TextChoices):
-    """A person's standing on a day."""
+    """A person's standing on a day. The labels are of many people, as figures break them down."""
 
-    HELD = "held", _("In custody")
-    RESTRICTED = "restricted", _("Restricted in liberty")
-    AT_LIBERTY = "at-liberty", _("At liberty")
-    RELEASED = "released", _("Released")
-    DIED = "died", _("Died")
-    NOT_CONFIRMED = "not-confirmed", _("Custody not confirmed")
+    HELD = "held", pgettext_lazy("people", "In custody")
+    RESTRICTED = "restricted", pgettext_lazy("people", "Restricted in liberty")
+    AT_LIBERTY = "at-liberty", pgettext_lazy("people", "At liberty")
+    RELEASED = "released", pgettext_lazy("people", "Released")
+    DIED = "died", pgettext_lazy("people", "Died")
+    NOT_CONFIRMED = "not-confirmed", pgettext_lazy("people", "Custody not confirmed")
 
 
 class CountsAs(models.TextChoices):
@@ -66,9 +67,9 @@ class Holds(models.TextChoices):
 
 
 class ChargeStage(models.TextChoices):
-    CHARGED = "charged", _("Charged")
-    CONVICTED = "convicted", _("Convicted")
-    DROPPED = "dropped", _("Dropped or acquitted")
+    CHARGED = "charged", pgettext_lazy("charge", "Charged")
+    CONVICTED = "convicted", pgettext_lazy("charge", "Convicted")
+    DROPPED = "dropped", pgettext_lazy("charge", "Dropped or acquitted")
 
 
 class CaseStatus(models.TextChoices):
@@ -85,9 +86,9 @@ class SentenceKind(models.TextChoices):
 
 
 class DesignationCategory(models.TextChoices):
-    POLITICAL_PRISONER = "political-prisoner", _("Political prisoner")
-    EX_POST_FACTO = "ex-post-facto", _("Recognised after release")
-    PRISONER_OF_CONSCIENCE = "prisoner-of-conscience", _("Prisoner of conscience")
+    POLITICAL_PRISONER = "political-prisoner", pgettext_lazy("one person", "Political prisoner")
+    EX_POST_FACTO = "ex-post-facto", pgettext_lazy("one person", "Recognised after release")
+    PRISONER_OF_CONSCIENCE = "prisoner-of-conscience", pgettext_lazy("one person", "Prisoner of conscience")
 
 
 class Disclosure(models.TextChoices):

@@ -39,6 +39,7 @@ CREDITED_DAYS = ngettext_lazy(
     "%(days)s days of %(basis)s, %(start)s to %(end)s, count %(rate)s a day.",
     "days",
 )
+NO_CREDIT = _("No credit brings the end forward: it stays %(end)s.")
 CREDIT = ngettext_lazy(
     "Credit of %(days)s day, rounded down, brings %(naive)s forward to %(end)s.",
     "Credit of %(days)s days, rounded down, brings %(naive)s forward to %(end)s.",
@@ -125,13 +126,12 @@ def _explain(calculation: Calculation, end: End, answer: Bounds) -> Iterator[Wor
             day=end.law_on,
         )
     yield from _unsure(calculation, end)
-    reached = Words(CREDIT, days=end.credit, naive=naive, end=end.on)
     if end.used_up:
-        reached = Words(
-            USED_UP,
-            end=end.on,
-        )
-    yield reached
+        yield Words(USED_UP, end=end.on)
+    elif end.credit:
+        yield Words(CREDIT, days=end.credit, naive=naive, end=end.on)
+    else:
+        yield Words(NO_CREDIT, end=end.on)
     if not answer.exact:
         yield Words(
             _("Estimate: between %(earliest)s and %(latest)s."),

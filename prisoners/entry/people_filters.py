@@ -23,7 +23,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 class PublicFilter(admin.SimpleListFilter):
-    title = _("in the published data")
+    title = _("publication")
     parameter_name = "public"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:

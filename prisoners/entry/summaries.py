@@ -38,7 +38,8 @@ def released(record: CustodyPeriod) -> str:
 
 def period(record: CustodyPeriod) -> str:
     """From when to when: 12 November 2020 – 30 November 2022."""
-    return f"{detained(record)} – {released(record) or _('not released')}"
+    until = released(record) or _("not released")
+    return f"{detained(record)} – {until}"
 
 
 def arrangement(record: CustodyArrangement) -> str:

@@ -32,7 +32,7 @@ MODELS: dict[str, type[models.Model]] = {
 LIST = r"(?P<{0}>[a-z_]+)\[(?P<{0}_place>\d+)\]"
 PATH = re.compile(rf"\b{LIST.format('outer')}(?:\.{LIST.format('inner')})?(?:\.(?P<field>[a-z_]+))?")
 """A path inside a document, as it stands in the words of an error: ``periods[0].arrangements[1].start``."""
-LONG_NAME = re.compile(r"(?<![\w.“])(?P<field>[a-z]+_[a-z_]+)(?![\w”])")
+LONG_NAME = re.compile(r"(?<![\w.“«„])(?P<field>[a-z]+_[a-z_]+)(?![\w”»])")
 """The bare name of a field, such as ``attested_on``. One of a single word can't be told from prose, and is prose."""
 MODELS_OF_NAMES = (CustodyPeriod, Person, Designation, Sentence)
 
@@ -62,15 +62,25 @@ def _numbered(model: type[models.Model], place: str) -> str:
     return _("%(record)s %(number)d") % {"record": model._meta.verbose_name, "number": int(place) + 1}
 
 
-def _quoted(model: type[models.Model], name: str) -> str:
-    """Label of a field in quotation marks; of a citation also the fields of its source."""
+def _label(model: type[models.Model], name: str) -> str | None:
+    """Label of a field; of a citation also of the fields of its source. None where there is no such field."""
     for each in (model, Source) if model is Citation else (model,):
         for field in each._meta.fields:
             if field.name == name:
-                return f"“{field.verbose_name}”"
-    return name
+                return str(field.verbose_name)
+    return None
+
+
+def _quoted(model: type[models.Model], name: str) -> str:
+    label = _label(model, name)
+    return quoted(label) if label is not None else name
+
+
+def quoted(text: str) -> str:
+    """Between the language's own quotation marks."""
+    return _("“%(text)s”") % {"text": text}
 
 
 def _field_in_words(match: re.Match) -> str:
-    quoted = (_quoted(model, match["field"]) for model in MODELS_OF_NAMES)
-    return next((words for words in quoted if words.startswith("“")), match["field"])
+    labels = (_label(model, match["field"]) for model in MODELS_OF_NAMES)
+    return next((quoted(label) for label in labels if label is not None), match["field"])

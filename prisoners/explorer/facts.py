@@ -37,12 +37,20 @@ def facts(known: Known) -> list[Fact]:
         (_("Gender"), str(GENDERS.get(known.row.gender, ""))),
         (_("Born"), _born(known)),
         (_("Lived in"), known.words.known("region", known.row.residence)),
-        (_("Occupation"), known.profile.occupation_text or known.words.known("occupation", known.row.occupation)),
+        *_occupation(known),
         (_("Citizenship"), ", ".join(str(COUNTRIES.get(code, code)) for code in known.profile.citizenship.split())),
         (_("Family"), _family(known.profile.family)),
         (_("Health"), known.profile.health),
     )
     return [Fact(label, value) for label, value in found if value]
+
+
+def _occupation(known: Known) -> Iterator[tuple[str, str]]:
+    """The occupation as it was worded, else the group that figures count it in, whose label is of many people."""
+    if known.profile.occupation_text:
+        yield _("Occupation"), known.profile.occupation_text
+    else:
+        yield _("Group of occupations"), known.words.known("occupation", known.row.occupation)
 
 
 def not_shown(known: Known) -> list[str]:

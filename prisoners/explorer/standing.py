@@ -9,7 +9,10 @@ from prisoners.explorer.known import Known
 
 
 def status_sentence(known: Known) -> str:
-    """The standing, and the day it is known of: nothing here is surer than the last edition."""
+    """The standing, and of when: custody is as sure as its last confirmation, all else as the last edition."""
+    if known.status in IN_CUSTODY and known.profile.confirmed:
+        text = _("%(standing)s Last confirmed: %(day)s.")
+        return text % {"standing": _standing(known), "day": dates.partial(known.profile.confirmed)}
     return _("%(standing)s As known on %(day)s.") % {"standing": _standing(known), "day": dates.day(known.edition.day)}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from prisoners.domain.choices import NOT_DISCLOSED, DesignationCategory, SentenceKind, Stage
 from prisoners.explorer import dates
@@ -79,11 +80,11 @@ class _Teller:
     def _detained(self, entry: dict) -> tuple[str, str, str]:
         arrangement = self.first.get(entry["period"])
         kind = self.known.arrangements.get(arrangement["arrangement"]) if arrangement else None
-        title = _("Detained")
+        title = pgettext("event", "Detained")
         if kind is not None and kind.stage == Stage.SENTENCE:
             title = _("Began to serve the sentence")
         elif kind is not None and kind.counts_as == "restricted":
-            title = _("Liberty restricted")
+            title = pgettext("event", "Liberty restricted")
         if arrangement is None:
             return title, "", ""
         parts = (self.words.known("arrangement", arrangement["arrangement"]), self._facility(arrangement))
@@ -105,11 +106,15 @@ class _Teller:
         return reverse("facility", args=[entry["facility"]]) if entry["facility"] not in {"", NOT_DISCLOSED} else ""
 
     def _released(self, entry: dict) -> tuple[str, str, str]:
-        return _("Released"), self.words.known("release_reason", entry["reason"]) or _("Why is not known."), ""
+        return (
+            pgettext("event", "Released"),
+            self.words.known("release_reason", entry["reason"]) or _("Why is not known."),
+            "",
+        )
 
     def _convicted(self, entry: dict) -> tuple[str, str, str]:
         sentence = self._next(entry["case"], SentenceKind.FIRST_INSTANCE)
-        title = _("Convicted in absentia") if sentence and sentence["in_absentia"] else _("Convicted")
+        title = _("Convicted in absentia") if sentence and sentence["in_absentia"] else pgettext("event", "Convicted")
         return title, self._sentence(sentence), ""
 
     def _appeal(self, entry: dict) -> tuple[str, str, str]:
@@ -119,7 +124,7 @@ class _Teller:
         return _("Penalty replaced"), self._sentence(self._next(entry["case"], SentenceKind.REPLACEMENT)), ""
 
     def _died(self, entry: dict) -> tuple[str, str, str]:
-        return _("Died"), _("In custody.") if self.known.died_in_custody else "", ""
+        return pgettext("event", "Died"), _("In custody.") if self.known.died_in_custody else "", ""
 
     def _designated(self, entry: dict) -> tuple[str, str, str]:
         organisation = self.words("organisation", entry["organisation"])

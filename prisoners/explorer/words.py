@@ -1,7 +1,7 @@
 """Keys and sentences in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from prisoners.domain.choices import (
     DAYS_A_MONTH,
@@ -9,6 +9,7 @@ from prisoners.domain.choices import (
     NOT_KNOWN,
     SPECIAL_KEYS,
     Gender,
+    Status,
 )
 from prisoners.domain.terms import MONTHS_A_YEAR, Term
 from prisoners.published import labels
@@ -20,6 +21,15 @@ GENDERS = {
     Gender.OTHER: gettext_lazy("Other gender"),
 }
 """One person's gender; the choices' own labels are of many."""
+STANDINGS = {
+    Status.HELD: pgettext_lazy("one person", "In custody"),
+    Status.RESTRICTED: pgettext_lazy("one person", "Restricted in liberty"),
+    Status.AT_LIBERTY: pgettext_lazy("one person", "At liberty"),
+    Status.RELEASED: pgettext_lazy("one person", "Released"),
+    Status.DIED: pgettext_lazy("one person", "Died"),
+    Status.NOT_CONFIRMED: pgettext_lazy("one person", "Custody not confirmed"),
+}
+"""One person's standing, in the same way."""
 
 
 class Words:
@@ -36,6 +46,9 @@ class Words:
             self._read[vocabulary] = labels.vocabulary(vocabulary)
         word = self._read[vocabulary].get(key)
         return word.label if word else key
+
+    def standing(self, status: str) -> str:
+        return str(STANDINGS.get(status) or labels.special(status) or status)
 
     def known(self, vocabulary: str, key: str) -> str:
         """The label of a key that says something, else ''."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prisoners.domain.choices import DisclosedDate, Disclosure, Gender
 from prisoners.models.code import in_language
@@ -51,9 +52,15 @@ class Person(models.Model):
         db_index=True,
         help_text=_("Id of the record where it came from (registry:id), so that an import can update it."),
     )
-    name_be = models.CharField(_("name in Belarusian"), max_length=200, blank=True, help_text=_("Name and surname."))
-    name_ru = models.CharField(_("name in Russian"), max_length=200, blank=True, help_text=_("Name and surname."))
-    name_en = models.CharField(_("name in English"), max_length=200, blank=True, help_text=_("Name and surname."))
+    name_be = models.CharField(
+        pgettext_lazy("person", "name in Belarusian"), max_length=200, blank=True, help_text=_("Name and surname.")
+    )
+    name_ru = models.CharField(
+        pgettext_lazy("person", "name in Russian"), max_length=200, blank=True, help_text=_("Name and surname.")
+    )
+    name_en = models.CharField(
+        pgettext_lazy("person", "name in English"), max_length=200, blank=True, help_text=_("Name and surname.")
+    )
     gender = models.CharField(
         _("gender"),
         max_length=10,
@@ -179,8 +186,8 @@ class Person(models.Model):
     )
 
     class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = pgettext_lazy("record", "person")
+        verbose_name_plural = pgettext_lazy("record", "people")
         ordering = ("name_en", "pk")
         permissions = (
             ("publish_person", "Can publish and withdraw people"),
@@ -229,7 +236,9 @@ class OtherName(models.Model):
         verbose_name=_("person"),
         help_text=_("Whose name it is."),
     )
-    text = models.CharField(_("name"), max_length=200, help_text=_("The name as written in the source."))
+    text = models.CharField(
+        pgettext_lazy("person", "name"), max_length=200, help_text=_("The name as written in the source.")
+    )
     public = models.BooleanField(_("public"), default=False, help_text=_("Whether readers may find the person by it."))
 
     class Meta:

@@ -26,12 +26,9 @@ def events(history: History) -> Iterator[dict]:
     found.sort(key=lambda event: order.place(event[0], event[2]["kind"]))
     # Nothing comes after what is only expected.
     found += _expected(order)
-    for seq, (point, bounds, row) in enumerate(found, start=1):
-        before = enumerate(found[: seq - 1], start=1)
-        follows = [n for n, (p, _b, r) in before if r["kind"] == row["kind"] and point in order.after(p)]
+    for seq, (_point, bounds, row) in enumerate(found, start=1):
         yield row | {
             "seq": seq,
-            "follows": follows,
             "day_earliest": bounds.earliest,
             "day_best": bounds.best,
             "day_latest": bounds.latest,

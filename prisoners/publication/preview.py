@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person
 from prisoners.publication.profiles import profile
@@ -15,6 +13,7 @@ from prisoners.published.editions import today
 from prisoners.published.models import CaseRow, EventRow, PersonRow, Profile, Row, SpanRow
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.dossier import dossier
+from prisoners.records.narrowing import in_words
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,11 @@ def preview(person: Person) -> Preview:
 
 
 def _rows(person: Person) -> PublishedRows:
+    found = dossier(person)
     try:
-        return published_rows(dossier(person), current_rules(), day=today())
+        return published_rows(found, current_rules(), day=today())
     except DatesContradict as error:
-        raise CannotPublish(_("The dates contradict: %(error)s.") % {"error": error}) from error
+        raise CannotPublish(str(in_words(error, found, None))) from error
 
 
 def _effect(table: type[Row], rows: list[dict], person: int) -> Effect:

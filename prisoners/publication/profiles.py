@@ -26,6 +26,7 @@ def profile(history: History) -> Profile | None:
         public_id=person.public_id,
         disclosure=person.disclosure,
         born=birth_text(person),
+        confirmed=confirmed(history),
         citizenship=person.citizenship,
         timeline=timeline(history, footnotes),
         cases=cases(dossier, footnotes),
@@ -55,6 +56,13 @@ def _identify(made: Profile, dossier: Dossier) -> None:
         made.family = _family(person)
     if person.disclose_health:
         made.health = "\n".join(note for note in (person.health_note, person.disability_note) if note)
+
+
+def confirmed(history: History) -> str:
+    """When somebody last attested that custody still goes on; '' where it is over or nobody said."""
+    days = [history.dossier.periods[number].period.last_confirmed_on for number in history.open_periods]
+    last = max((day for day in days if day is not None), default=None)
+    return shown(history.dossier.person, last.isoformat()) if last else ""
 
 
 def _family(person: Person) -> str:

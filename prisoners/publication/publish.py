@@ -18,6 +18,7 @@ from prisoners.publication.writing import TABLES, write
 from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.dossier import dossiers
+from prisoners.records.narrowing import in_words
 
 EDITION_LOCK = 0x65646974
 """Advisory lock: editions are numbered one after the other, without gaps."""
@@ -136,7 +137,7 @@ def _write_people(ids: list[int], edition: Edition, rules: Rules, progress: Prog
             try:
                 batch.append(published_rows(dossier, rules, day=edition.day))
             except DatesContradict as error:
-                raise CannotPublish(f"{dossier.person}: {error}") from error
+                raise CannotPublish(f"{dossier.person}: {in_words(error, dossier, None)}") from error
         if len(batch) == BATCH:
             _write_batch(batch, edition, known)
             batch = []

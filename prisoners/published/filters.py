@@ -7,6 +7,7 @@ repeated for "any of". Bounds are inclusive, save ``_before``.
 import re
 from collections.abc import Callable, Mapping
 from functools import reduce
+from typing import ClassVar
 
 import django_filters
 from django import forms
@@ -37,6 +38,8 @@ class BadParameter(ValueError):
 
 class KeysField(forms.MultipleChoiceField):
     """Keys of a vocabulary, with those for what has no value."""
+
+    default_error_messages: ClassVar = {"invalid_choice": gettext_lazy("“%(value)s” is not a value of this filter.")}
 
     def __init__(self, *, vocabulary_name: str, **kwargs):
         self.vocabulary_name = vocabulary_name

@@ -238,13 +238,6 @@ class EventRow(Row):
     kind = models.CharField(max_length=12, choices=Kind, help_text=_("What happened."))
     event = models.BigIntegerField(help_text=_("Stable key of the event, the same in every edition."))
     seq = models.PositiveSmallIntegerField(help_text=_("Order among the person's events."))
-    follows = ArrayField(
-        models.PositiveSmallIntegerField(),
-        default=list,
-        help_text=_(
-            "Order of those events of the kind that are known to have come before it, however vague the dates."
-        ),
-    )
     day_earliest = models.DateField(help_text=_("Earliest day."))
     day_best = models.DateField(help_text=_("Best day."))
     day_latest = models.DateField(help_text=_("Latest day."))
@@ -279,6 +272,9 @@ class Profile(models.Model):
     search = models.TextField(blank=True, help_text=_("Public names in lower case, for search."))
     sort_key = models.CharField(max_length=200, blank=True, help_text=_("Sorts the list."))
     born = models.CharField(max_length=10, blank=True, help_text=_("Birth date as far as it may be shown."))
+    confirmed = models.CharField(
+        max_length=10, blank=True, help_text=_("When custody was last confirmed, as far as it may be shown; empty if over.")
+    )
     citizenship = models.CharField(max_length=40, blank=True, help_text=_("Citizenship."))
     occupation_text = models.CharField(max_length=300, blank=True, help_text=_("Occupation in words."))
     family = models.TextField(blank=True, help_text=_("Children, where switched on."))

@@ -8,10 +8,10 @@ from django.db.models import BigIntegerField, Count, F, Lookup, OrderBy, Q, Quer
 from django.db.models.functions import NullIf
 
 from prisoners.domain.choices import Disclosure
-from prisoners.published.counting import AT_EDITION
 from prisoners.published.database import readers_connection
 from prisoners.published.models import CaseRow, PersonRow, Profile, SpanRow
-from prisoners.published.standings import STANDINGS
+from prisoners.published.shapes import AT_EDITION
+from prisoners.published.standings import standings
 
 NAMES = ("name_be", "name_ru", "name_en")
 BY_NAME = "name"
@@ -112,7 +112,7 @@ def standings_on(day: date, people: Iterable[int], edition: int) -> dict[int, st
     with readers_connection().cursor() as cursor:
         cursor.execute(
             f"""
-            WITH steps(step, start, until) AS (VALUES (0, %(day)s::date, %(day)s::date)){STANDINGS.format(edition=among)}
+            WITH steps(step, start, until) AS (VALUES (0, %(day)s::date, %(day)s::date)){standings(among, asked=True)}
             SELECT person, status FROM standings WHERE best
             """,
             {"edition": edition, "day": day, "people": list(people)},

@@ -6,15 +6,28 @@ Made in the shape of spans (a row a possible standing, ``states`` their number),
 from prisoners.domain.choices import NOT_KNOWN
 from prisoners.published.models import DIMENSION_COLUMNS
 
-LAST = 32767
 OTHER_COLUMNS = ", ".join(f"r.{column}" for column in DIMENSION_COLUMNS if column != "status")
+LAST = 32767
+"""A place after all others: nothing undoes a death, whatever a court says later."""
 
-# Of who can be held, the rows say every standing. Of all others the events do: by each that can be the last one, which is one
-# with no later that surely happened; and at liberty where none surely did.
-# Nothing undoes a death, so that it counts as the last event whatever a court says later.
-# Nothing undoes a death: it is the last event whatever a court says later.
-# A person first recorded on a vague day may not be recorded yet: one more state.
-STANDINGS = f""",
+RECORDED = """,
+    recorded AS (
+        SELECT steps.step, r.person, r.recorded_best IS NULL OR r.recorded_best <= steps.start AS is_best,
+            r.recorded_latest > steps.start IS TRUE AS may_not_be
+        FROM steps JOIN published_person r ON r.recorded_earliest IS NULL OR r.recorded_earliest <= steps.start
+        WHERE {edition}
+    )"""
+
+# Where nobody asks for the standing it need not be known: a series of many months is quick then.
+NOT_ASKED = f""",
+    known AS (
+        SELECT step, person, '{NOT_KNOWN}' AS status, is_best AS best, 1 + may_not_be::int AS states FROM recorded
+    )"""
+
+# Of who can be held, the spans say every standing. Of all others the events do: by each that can be the last one, which is one
+# with no later that surely happened; and at liberty where none surely did. A person first recorded on a vague day may not be
+# recorded yet: one more state, in which custody that is only possible is no standing (`of_doubt`).
+KNOWN = f""",
     held AS (
         SELECT steps.step, r.person, r.status, r.best, r.otherwise
         FROM steps JOIN published_span r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
@@ -31,8 +44,8 @@ STANDINGS = f""",
         ) AS event WINDOW same AS (PARTITION BY step, person)
     ),
     standing AS (
-        SELECT step, person, status, bool_or(best) AS best, bool_and(unless_held) AS unless_held FROM (
-            SELECT step, person, status, best, false AS unless_held FROM held
+        SELECT step, person, status, bool_or(best) AS best, bool_and(of_doubt) AS of_doubt FROM (
+            SELECT step, person, status, best, false AS of_doubt FROM held
             UNION ALL
             SELECT step, person, unnest(otherwise), false, false FROM held
             UNION ALL
@@ -48,14 +61,22 @@ STANDINGS = f""",
             FROM happened WHERE surely_last IS NULL GROUP BY step, person
         ) AS possible GROUP BY step, person, status
     ),
+    known AS (
+        SELECT recorded.step, recorded.person, coalesce(standing.status, 'at-liberty') AS status,
+            coalesce(standing.best, true) AND recorded.is_best AS best,
+            (count(*) OVER (PARTITION BY recorded.step, recorded.person) + recorded.may_not_be::int)::int AS states
+        FROM recorded LEFT JOIN standing ON standing.step = recorded.step AND standing.person = recorded.person
+            AND (recorded.is_best OR NOT standing.of_doubt)
+    )"""
+
+STANDINGS = f""",
     standings AS (
-        SELECT steps.step AS on_step, {OTHER_COLUMNS},
-            coalesce(standing.status, 'at-liberty') AS status,
-            coalesce(standing.best, true) AND (r.recorded_best IS NULL OR r.recorded_best <= steps.start) AS best,
-            (count(*) OVER (PARTITION BY steps.step, r.person)
-                + CASE WHEN r.recorded_latest > steps.start THEN 1 ELSE 0 END)::int AS states
-        FROM steps JOIN published_person r ON r.recorded_earliest IS NULL OR r.recorded_earliest <= steps.start
-        LEFT JOIN standing ON standing.step = steps.step AND standing.person = r.person
-            AND NOT (standing.unless_held AND r.recorded_best > steps.start)
+        SELECT known.step AS on_step, {OTHER_COLUMNS}, known.status, known.best, known.states
+        FROM known JOIN published_person r ON r.person = known.person
         WHERE {{edition}}
     )"""
+
+
+def standings(edition: str, *, asked: bool) -> str:
+    """CTEs that end with ``standings``: a row for each possible standing, or one a person where nobody asks for it."""
+    return (RECORDED + (KNOWN if asked else NOT_ASKED) + STANDINGS).format(edition=edition)

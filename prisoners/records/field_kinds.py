@@ -60,7 +60,7 @@ class Text:
         if wrong := _no_text(value):
             return wrong
         if len(value) > self.longest:
-            words = _("is %(length)d characters long; at most %(longest)d are kept: shorten it.")
+            words = _("is too long: shorten it (characters: %(length)d; at most %(longest)d are kept).")
             return words % {"length": len(value), "longest": self.longest}
         if found := CONTROL.search(value):
             words = _("holds the character U+%(code)04X at place %(place)d, which is no text: remove it.")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from prisoners.published import editions
 from stats import wording
 from stats.figures import totals
-from stats.measures import FLOW, MEASURES, STOCK, UNITS, Measure
+from stats.measures import FLOW, MEASURES, STOCK, UNITS, Measure, counted
 from stats.query import Query, parse
 from stats.responses import Version, keep, page, unchanged
 from stats.views.asking import nothing_but
@@ -41,7 +41,7 @@ class ListedMeasure:
 
     @property
     def unit(self) -> str | Promise:
-        return UNITS[self.measure.unit]
+        return UNITS[self.measure.unit] if self.value is None else counted(self.measure.unit, self.value)
 
     @property
     def address(self) -> str:

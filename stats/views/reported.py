@@ -56,7 +56,7 @@ def _summary(rows: list[Compared]) -> str:
         return ""
     same = sum(row.difference == 0 for row in found)
     return _(
-        "%(compared)s of the %(all)s numbers on this page have a counterpart here; %(same)s are the same or lie in the range."
+        "Numbers on this page: %(all)s. With a counterpart here: %(compared)s. The same, or in the range: %(same)s."
     ) % {
         "compared": wording.number(len(found)),
         "all": wording.number(len(rows)),

@@ -108,6 +108,12 @@ def test_page_of_a_person_lists_cases_and_custody_and_leads_to_them(as_editor):
     assert f"{reverse('admin:prisoners_case_add')}?person={person.pk}" in page
 
 
+def test_a_number_in_an_address_is_not_grouped_as_in_a_text(as_editor):
+    page = as_editor.get(changing(Person.objects.create(pk=1_234_567, name_en="Invented Person"))).content.decode()
+    assert f"{reverse('admin:prisoners_case_add')}?person=1234567" in page
+    assert "1,234,567" not in page
+
+
 def test_saving_a_case_leads_back_to_the_person(as_editor):
     person = a_person(as_editor)
     added = enter(as_editor, "case", parameters={"person": person.pk}, charges__0__article="368")

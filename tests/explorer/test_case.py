@@ -172,14 +172,14 @@ def test_a_lowered_level_takes_the_page_away_without_a_word_why(page_of, readers
 
 def test_the_standing_is_said_in_a_sentence_with_its_day(page_of):
     said = {
-        "named": "In custody: Penal colony, IK-4 Homiel. As known on 1 October 2024.",
-        "replaced": "Liberty restricted: Home restriction. As known on 1 October 2024.",
+        "named": "In custody: Penal colony, IK-4 Homiel. Last confirmed: 15 June 2024.",
+        "replaced": "Liberty restricted: Home restriction. Last confirmed: 15 June 2024.",
         "released-on-day": "Released: 1 July 2023 (term served). As known on 1 October 2024.",
         "died-in-custody": "Died in custody: 20 May 2023. As known on 1 October 2024.",
         "died-after-release": "Died: 10 April 2023. As known on 1 October 2024.",
         "in-absentia": "At liberty, as far as is known. As known on 1 October 2024.",
-        "silent": "In custody: Penal colony, the facility is not shown. As known on 1 October 2024.",
-        "unknown": "In custody; where is not known. As known on 1 October 2024.",
+        "silent": "In custody: Penal colony, the facility is not shown. Last confirmed: June 2024.",
+        "unknown": "In custody; where is not known. Last confirmed: 15 June 2024.",
     }
     assert {name: page_of(name).context["person"]["status_sentence"] for name in said} == said
     assert "Custody is not confirmed" in page_of("unconfirmed").context["person"]["status_sentence"]

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from prisoners.published.counting import people
 from tests.cohort import DAY
-from tests.published.asking import broken_down, counted, total
+from tests.published.asking import broken_down, counted, question, total
 
 YEAR = (date(2023, 1, 1), date(2024, 1, 1))
 JANUARY = (date(2023, 1, 1), date(2023, 2, 1))
@@ -110,3 +111,10 @@ def test_the_people_behind_a_value_are_those_of_the_edition(cohort_editions):
     now = set(counted("prisoners", DAY, edition=3, designation="viasna"))
     assert now - before == {key["found-late"], key["released-on-day"]}
     assert before - now == {key["several"]}
+
+
+def test_the_people_behind_a_series_are_those_of_its_first_step(cohort):
+    eve = date(2023, 5, 31)
+    series = people(question("prisoners", eve, DAY, designation="viasna"))
+    assert set(series) == set(counted("prisoners", eve, designation="viasna"))
+    assert cohort.people["released-on-day"].key in series

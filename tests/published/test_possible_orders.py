@@ -66,7 +66,7 @@ def test_candidates_are_the_events_that_can_be_the_last(lives):
                     can.append((event, Found(key, key if start <= event.bounds[1] < end else frozenset(), key, surely)))
             tally = Tally()
             if can:
-                count_last(tally, life, can, Asked("convicted"), (start, end))
+                count_last(tally, can, Asked("convicted"), (start, end))
             possible = {key[0] for key, counts in tally.cells.items() if counts[2]}
             certain = {key[0] for key, counts in tally.cells.items() if counts[1]}
             assert possible == set(lasts) - {None}

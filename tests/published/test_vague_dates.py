@@ -166,19 +166,15 @@ def test_convictions_of_unknown_order_can_each_be_the_last(published):
     assert broken_down("convicted", YEAR, "article") == {"369": (1, 1, 1)}
 
 
-def test_convictions_of_known_order_have_one_that_is_last(published):
-    """Convicted, released, detained and convicted again, all in 2023: whatever the days, the second was the last."""
-    again = [
-        period("2022-12-01", place("pretrial-detention"), end="2023", reason="term-served"),
-        period(
-            "2023", place("pretrial-detention"), place("colony", start="2023-12-31"), last_confirmed_on="2024-06-01"
-        ),
-    ]
-    cases = [case("368", sentences=[sentence("2023")]), case("369", opened="2023", sentences=[sentence("2023")])]
-    published(person("twice", periods=again, cases=cases))
+def test_convictions_that_surely_lie_in_the_period_have_one_that_is_last(published):
+    """Both some day of 2023: the later by its best day counts for the year."""
+    cases = [case("368", sentences=[sentence("2023")]), case("369", opened="2023-09", sentences=[sentence("2023")])]
+    published(person("twice", cases=cases))
     assert broken_down("convicted", YEAR, "article") == {"369": (1, 1, 1)}
-    # From June on the first one can't be the last either: the second came after it, and before the end of the year.
-    assert broken_down("convicted", (date(2023, 6, 1), date(2024, 1, 1)), "article") == {"369": (1, 0, 1)}
+    assert broken_down("convicted", (date(2023, 12, 1), date(2024, 1, 1)), "article") == {
+        "368": (0, 0, 1),
+        "369": (0, 0, 1),
+    }
 
 
 def test_a_designation_withdrawn_on_a_day_was_decided_by_then(published):

@@ -221,7 +221,7 @@ def figure(lives: Iterable[Life], asked: Asked, time) -> Tally:
             can = _events(life, asked, time)
             count_once(tally, can)
             if can:
-                count_last(tally, life, can, asked, time)
+                count_last(tally, can, asked, time)
         else:
             for _event, found in _events(life, asked, time):
                 tally.add(found.best, found.certain, found.possible)
@@ -263,14 +263,12 @@ def _events(life: Life, asked: Asked, time, kind: str = "", on: date | None = No
     return found
 
 
-def count_last(
-    tally: Tally, life: Life, can: list[tuple[Event, Found]], asked: Asked, time, on: date | None = None
-) -> None:
+def count_last(tally: Tally, can: list[tuple[Event, Found]], asked: Asked, time, on: date | None = None) -> None:
     """Keys of a person once, at the last event that passes; in doubt, at those that can be the last."""
     candidates = [
         found
-        for place, (event, found) in enumerate(can)
-        if not any(_surely_after(event, later, life, asked, time, on) for later, _found in can[place + 1 :])
+        for place, (_event, found) in enumerate(can)
+        if not any(_surely_there(later, asked, time, on) for later, _found in can[place + 1 :])
     ]
     best = [found.best for _event, found in can if found.best]
     some_surely = any(found.surely for _event, found in can)
@@ -286,12 +284,11 @@ def count_once(tally: Tally, can: list[tuple[Event, Found]]) -> None:
     tally.add_total(any(found.best for _e, found in can), any(found.surely for _e, found in can), bool(can))
 
 
-def _surely_after(event: Event, later: Event, life: Life, asked: Asked, time, on: date | None) -> bool:
-    """Whether ``later`` surely passes, and surely lies in the period whenever ``event`` does."""
+def _surely_there(later: Event, asked: Asked, time, on: date | None) -> bool:
+    """Whether ``later`` surely passes, and surely lies in the period."""
     start, end = time
     passes = Asked(asked.measure, (), **asked.filters).find(later.row, on or later.bounds[1]).surely
-    follows = later.point in life.later(event.point) or later.bounds[0] >= event.bounds[2]
-    return passes and later.bounds[2] < end and (later.bounds[0] >= start or follows)
+    return passes and start <= later.bounds[0] and later.bounds[2] < end
 
 
 def _ever(tally: Tally, life: Life, asked: Asked, on: date) -> None:
@@ -302,4 +299,4 @@ def _ever(tally: Tally, life: Life, asked: Asked, on: date) -> None:
     by_whom = [event.row["designated_by"] if "designation" in asked.by else None for event, _found in can]
     for organisation in {str(whom) for whom in by_whom}:
         mine = [each for each, whom in zip(can, by_whom, strict=True) if str(whom) == organisation]
-        count_last(tally, life, mine, asked, period, on)
+        count_last(tally, mine, asked, period, on)

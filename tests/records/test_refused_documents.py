@@ -20,7 +20,7 @@ WRONG = {
     "not a text": ({"names": {"en": 5}}, "names.en", "write a text in quotes"),
     "not a list": ({"cases": {}}, "cases", "write a list"),
     "not a record": ({"cases": [5]}, "cases[0]", "write fields in { }"),
-    "a long name": ({"names": {"en": "a" * 201}}, "names.en", "201 characters long; at most 200"),
+    "a long name": ({"names": {"en": "a" * 201}}, "names.en", "characters: 201; at most 200"),
     "a NUL": ({"names": {"en": "a\x00b"}}, "names.en", "U+0000 at place 2"),
     "a line break": ({"occupation_text": "a\nb"}, "occupation_text", "on one line"),
     "an unknown gender": ({"gender": "f"}, "gender", "none of: female, male, other"),

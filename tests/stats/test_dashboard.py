@@ -57,7 +57,7 @@ def test_each_question_has_a_sentence_made_of_its_numbers(text):
     page = text(f"/?on={DAY}&edition=1")
     for words in (
         "Women are 33% of them:",
-        "The age of",
+        "The ages of",
         "The most frequent article is 342 Taking part in protests:",
         "By type of facility most are in: pre-trial detention centre,",
         "The facility with most of them is SIZO-1 Pashkovichy:",

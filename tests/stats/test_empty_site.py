@@ -40,7 +40,7 @@ def test_a_figure_is_none_and_says_why(data):
 def test_published_numbers_of_others_have_no_counterpart_yet(text):
     page = text("/reported/")
     assert "1,418" in page
-    assert "have a counterpart here" not in page
+    assert "With a counterpart here" not in page
 
 
 def test_a_named_edition_does_not_exist(text):

@@ -30,7 +30,7 @@ class WrongCell:
         where = [cell.file]
         where += [_("row %(row)s") % {"row": cell.row}] if cell.row else []
         where += [cell.column] if cell.column else []
-        where += [f"“{cell.value}”"] if cell.value else []
+        where += [_("“%(text)s”") % {"text": cell.value}] if cell.value else []
         return f"{', '.join(where)}: {self.message}"
 
 

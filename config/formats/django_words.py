@@ -1,9 +1,9 @@
-"""Names of months and weekdays that our catalogue says instead of Django's.
+"""Names of months and weekdays that our catalogues say instead of Django's.
 
 Django's Belarusian catalogue spells some in the classical orthography («верасьня», «сьнежня», «Чацьвер») and has the genitive where a
-month stands alone («студзеня 2024»). A project's catalogue comes before Django's, and messages are only extracted where they are
-named: so all of `django.utils.dates` but the short weekdays is named here, and translated in `locale/`. Nothing imports this module.
-A language whose entries are left empty keeps Django's own names.
+month stands alone («студзеня 2024»); its Russian one has a capital letter there, in the middle of our sentences. A project's catalogue
+comes before Django's, and messages are only extracted where they are named: so all of `django.utils.dates` but the short weekdays is
+named here, and translated in `locale/`. Nothing imports this module.
 """
 
 from django.utils.translation import gettext_noop, pgettext_lazy
