@@ -10,7 +10,7 @@ from stats.table import Row
 
 
 def as_json(figure: Figure) -> dict:
-    """A figure in the shape of DESIGN 6. Days are ISO dates; ``value``, ``low`` and ``high`` are whole numbers or null."""
+    """A figure as an object. Days are ISO dates; ``value``, ``low`` and ``high`` are whole numbers or null."""
     query = figure.query
     edition = query.edition
     cited = figure.citation

@@ -19,7 +19,7 @@ from stats.query import Query
 from stats.table import IMPRECISE, Row, marked, rows
 
 EXACT_SHARE = 0.8
-"""A series is refused where fewer dates than this share are as exact as its steps (rule of counting 7)."""
+"""A series is refused where fewer dates than this share are as exact as its steps (docs/counting.md, rule 7)."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A figure as it was known: at the first edition that could know its day, and at the last one (rule of counting 9)."""
+"""A figure as it was known: at the first edition that could know its day, and at the last one (docs/counting.md, rule 9)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Where people are held: facilities drawn for a gender, a regime and a region, as DOMAIN's list of facilities has them."""
+"""Where people are held: facilities drawn for a gender, a regime and a region, as the reference data has them."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Keys that code relies on. They are public, stable and the same in every language (see docs/addresses).
+"""Keys that code relies on. They are public, stable and the same in every language (docs/addresses.md).
 
 Lists that a country fills (articles, facilities, penalties, occupations ...) are reference data in the database;
 the constants here name the few of their keys that rules are written about.

@@ -1,4 +1,4 @@
-"""What a published row carries (rule of counting 5): a state of a person, as flat keys."""
+"""What a published row carries (docs/counting.md, rule 5): a state of a person, as flat keys."""
 
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What may be seen of a person (DESIGN 5), applied to rows before they are written.
+"""What may be seen of a person, applied to rows before they are written.
 
 What is dropped here is in no table that readers' code can open, so no filter, subtraction or export brings it back.
 Finding how much coarser a counted-only person must be so that ``k`` people share what remains is for ``coarsen``

@@ -1,4 +1,4 @@
-"""Dated things that happened, each with the dimensions of rule of counting 5: its own, or those of the day before."""
+"""Dated things that happened, each with its dimensions (docs/counting.md, rule 5): its own, or those of the day before."""
 
 from collections.abc import Iterator
 

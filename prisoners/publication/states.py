@@ -1,4 +1,4 @@
-"""Stretches of time and the states that are possible in each (rule of counting 3).
+"""Stretches of time and the states that are possible in each (docs/counting.md, rule 3).
 
 A day on which some points may or may not have passed has several possible states: one for every set of passed points
 that the bounds and the order of the points allow. Bounds are narrowed, so a set is possible exactly when it holds

@@ -1,4 +1,4 @@
-"""Counting: the one place that turns published rows into numbers (rules of counting 1, 3 and 5).
+"""Counting: the one place that turns published rows into numbers (docs/counting.md).
 
 Every number is three: ``value`` counts best rows, ``low`` those that can't be otherwise, ``high`` those that may be. The statements were
 checked against a slow twin in plain Python (tests/published/twin.py).

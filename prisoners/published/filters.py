@@ -113,7 +113,7 @@ def _array(column: str) -> Callable[[list[str]], Predicate]:
 
 
 class PublishedFilter(django_filters.FilterSet):
-    """Parameters of DESIGN 6. ``designation`` is tested on another column by the measure of prisoners."""
+    """The filters of docs/addresses.md. ``designation`` is tested on another column by the measure of prisoners."""
 
     gender = KeysFilter("gender", gettext_lazy("Gender"), _column("gender"))
     age = KeysFilter("age", gettext_lazy("Age"), predicates.ages_in_bands)

@@ -273,7 +273,9 @@ class Profile(models.Model):
     sort_key = models.CharField(max_length=200, blank=True, help_text=_("Sorts the list."))
     born = models.CharField(max_length=10, blank=True, help_text=_("Birth date as far as it may be shown."))
     confirmed = models.CharField(
-        max_length=10, blank=True, help_text=_("When custody was last confirmed, as far as it may be shown; empty if over.")
+        max_length=10,
+        blank=True,
+        help_text=_("When custody was last confirmed, as far as it may be shown; empty if over."),
     )
     citizenship = models.CharField(max_length=40, blank=True, help_text=_("Citizenship."))
     occupation_text = models.CharField(max_length=300, blank=True, help_text=_("Occupation in words."))

@@ -1,7 +1,7 @@
 """Tests of a row under a filter, in three strengths: what is possible, what is best, what is certain.
 
 For a sharp column the three are one. A vague date is possible if any of its days passes, best if its best day does, certain if all do
-(rule of counting 3). SQL is put together from constants of this package; values are always bound.
+(docs/counting.md, rule 3). SQL is put together from constants of this package; values are always bound.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """A person's dates in their order: every date with the days it can be, narrowed by all the others.
 
-The order (DESIGN of counting, rule 3): detained, verdict, in force, released; arrangements in sequence; one period
+The order (docs/counting.md, rule 3): detained, verdict, in force, released; arrangements in sequence; one period
 after the other; nothing after the day of the source. A court's date is tied to a custody period only where the records
 say so: detained before trial, sent to serve a sentence, or released for a reason that only a convict can have.
 """
@@ -14,7 +14,7 @@ from prisoners.domain.dates import Bounds, Contradiction, narrow, parse
 from prisoners.records.dossier import CaseRecords, Dossier, PeriodRecords
 
 APPEAL_TIME = timedelta(days=122)
-"""A verdict whose entry into force is not known entered into force within about four months (DOMAIN: usual appeals)."""
+"""A verdict whose entry into force is not known entered into force within about four months, as appeals usually take."""
 
 SERVING = frozenset(
     {

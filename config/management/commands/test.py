@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand
 
 from config.translations import compile_messages
 
-
 # A worker for each processor, each with a database of its own. "-n 0" after it runs all in one process, as a debugger wants it.
 PARALLEL = ("--numprocesses=auto", "--dist=loadfile")
 
