@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import NOT_KNOWN, SPECIAL_KEYS
@@ -33,7 +32,7 @@ def config(shown: Shown) -> dict | None:
         "subtitle": f"{shown.unit}, {wording.time(shown.query)}",
         "source": wording.site_name(),
         "text": _text(shown),
-        "format": get_language() or "en",
+        "words": {"separator": wording.thousands_separator(), "months": wording.short_months()},
         "most": shown.most,
     }
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext
 
 from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.models.code import Named
@@ -35,6 +35,16 @@ def site_name() -> str:
 def number(value: int) -> str:
     """A number grouped by the language's own rule."""
     return number_format(value, use_l10n=True, force_grouping=True).replace(NO_BREAK_SPACE, THIN_NO_BREAK_SPACE)
+
+
+def thousands_separator() -> str:
+    """What groups the digits of a number."""
+    return number(1000)[1:-3]
+
+
+def short_months() -> list[str]:
+    """Short names of the twelve months; whether with a capital, the language says (formats M and b of Django)."""
+    return [date_format(date(2024, month, 1), pgettext("short month", "M")) for month in range(1, 13)]
 
 
 def decimal(value: Decimal | float) -> str:

@@ -93,3 +93,13 @@ def test_the_files_of_charts_are_served_from_here():
         assert Path(found).stat().st_size > 1000, name
     # A map of the source would be fetched from where there is none.
     assert "sourceMappingURL" not in Path(finders.find("vendor/chart.js")).read_text()[-500:]
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "april"), [("en", ",", "Apr"), ("be", "\u202f", "кра"), ("ru", "\u202f", "апр")]
+)
+def test_a_chart_is_told_how_its_language_writes_numbers_and_months(language, separator, april):
+    """A browser that doesn't know Belarusian would write both in English."""
+    with translation.override(language):
+        words = chart(f"prisoners?by=gender&{DAY}")["words"]
+    assert (words["separator"], words["months"][3]) == (separator, april)

@@ -13,13 +13,13 @@ export function valueAxis(colours, number, greatest) {
   };
 }
 
-function named(date, locale, inYears) {
+function named(date, months, inYears) {
   if (inYears || date.getUTCMonth() === 0) return String(date.getUTCFullYear());
-  return new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(date);
+  return months[date.getUTCMonth()];
 }
 
 // For columns: index -> text at the first step of a year, or of a quarter where the time is short.
-export function timeTicks(days, width, locale) {
+export function timeTicks(days, width, months) {
   const dates = days.map((day) => new Date(`${day.slice(0, 10)}T00:00:00Z`));
   const inYears = dates.length > 30 || (dates.length > 14 && width < 420);
   const at = {};
@@ -27,13 +27,13 @@ export function timeTicks(days, width, locale) {
     const before = i ? dates[i - 1] : null;
     const newYear = !before || before.getUTCFullYear() !== date.getUTCFullYear();
     const newQuarter = newYear || Math.floor(before.getUTCMonth() / 3) !== Math.floor(date.getUTCMonth() / 3);
-    if (inYears ? newYear && (i > 0 || date.getUTCMonth() < 6) : newQuarter) at[i] = named(date, locale, inYears);
+    if (inYears ? newYear && (i > 0 || date.getUTCMonth() < 6) : newQuarter) at[i] = named(date, months, inYears);
   });
   return { at };
 }
 
 // For lines: ticks on the scale of day numbers.
-export function dayTicks(first, last, width, locale) {
+export function dayTicks(first, last, width, months) {
   const years = (last - first) / 365.25;
   const inYears = years > 2.2 || (years > 1.2 && width < 420);
   const ticks = [];
@@ -42,7 +42,7 @@ export function dayTicks(first, last, width, locale) {
     for (const month of inYears ? [0] : [0, 3, 6, 9]) {
       const value = Date.UTC(year, month, 1) / DAY;
       if (value > last) return ticks;
-      if (value >= first - 2) ticks.push({ value, label: named(new Date(value * DAY), locale, inYears) });
+      if (value >= first - 2) ticks.push({ value, label: named(new Date(value * DAY), months, inYears) });
     }
   }
 }

@@ -6,7 +6,7 @@ const NARROW = 520; // px: below, a label stands over its bar instead of left of
 
 export function bars(data, colours, width, say) {
   const { font } = colours;
-  const number = numbers(data.format);
+  const number = numbers(data.words.separator);
   const narrow = width < NARROW;
   const several = data.series.length > 1;
   const totals = data.labels.map((_, i) => data.series.reduce((sum, one) => sum + (one.values[i] || 0), 0));

@@ -5,7 +5,7 @@ import { timeTicks, valueAxis } from "./axes.js";
 
 export function columns(data, colours, width, say) {
   const { font } = colours;
-  const number = numbers(data.format);
+  const number = numbers(data.words.separator);
   const totals = data.labels.map((_, i) => data.series.reduce((sum, one) => sum + (one.values[i] || 0), 0));
   const stacked = data.stacked !== false;
   const greatest = Math.max(1, data.most || 0, ...(stacked ? totals : data.series.flatMap((one) => one.values)));
@@ -65,7 +65,7 @@ export function columns(data, colours, width, say) {
     },
   };
 
-  const ticks = data.x ? timeTicks(data.x, width, data.format) : null;
+  const ticks = data.x ? timeTicks(data.x, width, data.words.months) : null;
   const options = base(colours);
   Object.assign(options, {
     layout: { padding: { top: 22, right: 2 } },

@@ -8,7 +8,7 @@ const has = (value) => value !== null && value !== undefined;
 
 export function lines(data, colours, width, say) {
   const { font } = colours;
-  const number = numbers(data.format);
+  const number = numbers(data.words.separator);
   const at = data.x ? data.x.map(dayNumber) : data.labels.map((_, i) => i);
   const pointAt = (point) => (data.x ? dayNumber(point.x) : data.labels.indexOf(point.x));
   const points = (data.points || []).filter((point) => pointAt(point) >= 0);
@@ -76,7 +76,7 @@ export function lines(data, colours, width, say) {
   };
 
   const options = base(colours);
-  const ticks = data.x ? dayTicks(first, last, width, data.format) : data.labels.map((label, value) => ({ label, value }));
+  const ticks = data.x ? dayTicks(first, last, width, data.words.months) : data.labels.map((label, value) => ({ label, value }));
   Object.assign(options, {
     layout: { padding: { top: 8, right } },
     scales: {

@@ -43,9 +43,10 @@ function hatch(colour, paper) {
   return pen.createPattern(tile, "repeat");
 }
 
-export function numbers(locale) {
-  const format = new Intl.NumberFormat(locale || document.documentElement.lang || "en");
-  return (value) => (value === null || value === undefined ? "–" : format.format(value).replaceAll("\u00a0", "\u202f"));
+// Whole numbers as the page writes them: a browser need not know the page's language.
+export function numbers(separator) {
+  const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, separator);
+  return (value) => (value === null || value === undefined ? "–" : grouped(value));
 }
 
 const ruler = document.createElement("canvas").getContext("2d");
