@@ -52,8 +52,13 @@ function start() {
   const drawn = [];
   for (const figure of document.querySelectorAll("[data-chart]")) {
     const one = new DrawnFigure(figure);
-    one.start();
-    drawn.push(one);
+    try {
+      one.start();
+      drawn.push(one);
+    } catch (error) {
+      one.holder.hidden = true; // the table stays as it is
+      console.error(error);
+    }
   }
   const redraw = (options) => drawn.forEach((one) => one.draw(options));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
