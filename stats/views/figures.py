@@ -1,8 +1,8 @@
-"""A figure: as a page, as JSON, as CSV."""
+"""A figure: as a page, and as a file in every form of stats.exports."""
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import BadParameter
 from prisoners.published.forms import chips, groups
-from stats import data, wording
+from stats import wording
+from stats.exports.forms import FORMS
 from stats.figures import figure
 from stats.history import history
 from stats.measures import MEASURES
@@ -48,7 +49,7 @@ def figure_page(request: HttpRequest, measure: str) -> HttpResponseBase:
 
 @require_safe
 def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBase:
-    """The same figure as JSON or CSV; an error is a problem document."""
+    """The same figure as a file (JSON, CSV and so on); an error is a problem document."""
     if measure not in MEASURES:
         unknown = _("There is no measure “%(measure)s”.") % {"measure": measure}
         return problem(BadParameter("measure", unknown), status=404)
@@ -60,11 +61,10 @@ def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBa
         answer = figure(query)
     except BadParameter as error:
         return problem(error)
-    if form == "json":
-        response = JsonResponse(data.as_json(answer), json_dumps_params={"ensure_ascii": False})
-    else:
-        response = HttpResponse(data.as_csv(answer), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{measure}.csv"'
+    written = FORMS[form]
+    response = HttpResponse(written.write(answer), content_type=written.content_type)
+    if written.saved:
+        response["Content-Disposition"] = f'attachment; filename="{measure}.{form}"'
     return shared(keep(request, response, version))
 
 

@@ -1,0 +1,1 @@
+"""Figures as files, a module a form. `forms` lists them all."""
