@@ -13,8 +13,9 @@ from prisoners.domain.choices import Disclosure
 from prisoners.models import Person, Review
 from prisoners.publication.profiles import profile
 from prisoners.publication.rows import PublishedRows, published_rows
-from prisoners.publication.rules import RULES_VERSION, Rules, current_rules
+from prisoners.publication.rules import Rules, current_rules
 from prisoners.publication.writing import TABLES, write
+from prisoners.published.editions import RULES_VERSION
 from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.dossier import dossiers

@@ -10,9 +10,6 @@ from django.conf import settings
 from prisoners.domain.credit import Rules as TermRules
 from prisoners.models import ArrangementKind, Article, Facility, Organisation
 
-RULES_VERSION = 1
-"""Version of the rules of counting; stored with each edition, raised when a rule of this package changes."""
-
 
 @dataclass(frozen=True)
 class Place:

@@ -5,7 +5,7 @@ from datetime import date
 from prisoners.published.dimensions import Dimension, age_bands
 from prisoners.published.predicates import Test
 from prisoners.published.questions import Question, Relation
-from prisoners.published.shapes import AGE_DAY
+from prisoners.published.shapes import AGE_DAY, AT_EDITION, AT_OWN_EDITION
 
 # Which date of an event's row is the day of the event itself.
 OWN_DATE = {
@@ -25,6 +25,11 @@ class Binder:
         self.values: dict = {"edition": question.edition, "event": question.population.event}
         self.age_day = AGE_DAY[question.population.relation]
         self.ages = next((predicate.ages for predicate in question.filters if predicate.ages is not None), None)
+
+    @property
+    def at_edition(self) -> str:
+        """The test of a row ``r`` that was believed at the edition asked for. One edition for all steps stays a constant: planned better."""
+        return AT_EDITION if all(step.edition is None for step in self.question.steps) else AT_OWN_EDITION
 
     def constant(self, sql: str, day: str | None = None) -> str:
         designation = self.question.population.designation
@@ -58,7 +63,8 @@ class Binder:
         rows = []
         for number, step in enumerate(self.question.steps):
             self.values[f"from{number}"], self.values[f"to{number}"] = step.start, step.end or step.start
-            rows.append(f"({number}, %(from{number})s::date, %(to{number})s::date)")
+            self.values[f"at{number}"] = self.question.edition if step.edition is None else step.edition
+            rows.append(f"({number}, %(from{number})s::date, %(to{number})s::date, %(at{number})s::int)")
         return ", ".join(rows)
 
     def _bind(self, test: Test) -> str:

@@ -12,7 +12,6 @@ from prisoners.published.dimensions import Dimension
 from prisoners.published.questions import Answer, Count, Question, Relation
 from prisoners.published.shapes import (
     AGE_DAY,
-    AT_EDITION,
     CANDIDATES,
     COUNTED,
     IN_PERIOD,
@@ -96,7 +95,7 @@ def _found(question: Question, by: tuple[Dimension, ...]) -> tuple[str, dict]:
     # A vague date passes by one of its days: each bound alone may be passed by a different one.
     for name in sorted({predicate.window.name for predicate in question.filters if predicate.window}):
         possible += " AND {} <= {}".format(*binder.days(name))
-    rows = ROWS[relation].format(edition=AT_EDITION, condition=binder.constant(question.population.condition))
+    rows = ROWS[relation].format(edition=binder.at_edition, condition=binder.constant(question.population.condition))
     laterals = "".join(
         f" CROSS JOIN LATERAL ({binder.keys(dimension)}) AS d{n}(k{n}, b{n}, c{n})" for n, dimension in enumerate(by)
     )
@@ -108,9 +107,9 @@ def _found(question: Question, by: tuple[Dimension, ...]) -> tuple[str, dict]:
     if relation in {Relation.PERSONS, Relation.SINCE}:
         candidates = CANDIDATES.format(who=", ".join(_who(relation, by)))
     elif relation == Relation.STANDINGS:
-        everybody = standings(AT_EDITION, asked=_asks_for_status(question, by))
+        everybody = standings(binder.at_edition, asked=_asks_for_status(question, by))
     sql = f"""
-    WITH steps(step, start, until) AS (VALUES {binder.steps()}){everybody},
+    WITH steps(step, start, until, edition) AS (VALUES {binder.steps()}){everybody},
     rows AS (
         SELECT steps.step AS step_number, {AGE_DAY[relation]} AS counted_on, r.*{named}, ({best}) AS fb, ({certain}) AS fc
         {rows} AND ({possible})

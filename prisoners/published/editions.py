@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from prisoners.published.models import Edition
 
+RULES_VERSION = 1
+"""Version of the rules of counting: of writing rows, and of what a measure means. Stored with each edition; raised when either changes."""
+
 
 def today() -> date:
     """Today in the registry's time zone."""

@@ -10,10 +10,11 @@ from prisoners.published.predicates import Predicate
 
 
 class Step(NamedTuple):
-    """A day of a stock (``start`` alone), or a period [start, end) of a flow."""
+    """A day of a stock (``start`` alone), or a period [start, end) of a flow; at the question's edition, or at one of its own."""
 
     start: date
     end: date | None = None
+    edition: int | None = None
 
 
 class Relation(Enum):
@@ -46,6 +47,8 @@ class Population:
 
 @dataclass(frozen=True)
 class Question:
+    """Steps that name an edition are counted at it: how the number of one day moved is one question. All of them do, or none."""
+
     population: Population
     edition: int
     steps: tuple[Step, ...]

@@ -1,11 +1,13 @@
 """The parts of a counting statement: which rows a step can count, and how rows become numbers, by relation.
 
-{condition}, {edition}, {keys}, {by} and {who} are filled in by `prisoners.published.counting`; steps.start and steps.until are days.
+{condition}, {edition}, {keys}, {by} and {who} are filled in by `prisoners.published.counting`; steps.start and steps.until are days, steps.edition a number.
 """
 
 from prisoners.published.questions import Relation
 
+# Rows believed at the edition of the question; at the edition of each step.
 AT_EDITION = "r.first_edition <= %(edition)s AND (r.last_edition IS NULL OR r.last_edition > %(edition)s)"
+AT_OWN_EDITION = AT_EDITION.replace("%(edition)s", "steps.edition")
 
 # The rows that a step can count.
 ROWS = {

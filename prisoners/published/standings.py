@@ -72,7 +72,7 @@ KNOWN = f""",
 STANDINGS = f""",
     standings AS (
         SELECT known.step AS on_step, {OTHER_COLUMNS}, known.status, known.best, known.states
-        FROM known JOIN published_person r ON r.person = known.person
+        FROM known JOIN steps ON steps.step = known.step JOIN published_person r ON r.person = known.person
         WHERE {{edition}}
     )"""
 
