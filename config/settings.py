@@ -49,6 +49,8 @@ def kept_secret_key(folder: Path) -> str:
 
 
 DATA_DIR = environment.folder("DATA_DIR", default_data_folder())
+# Where matplotlib keeps its list of fonts; else it asks for a home that the server's user may not have.
+os.environ.setdefault("MPLCONFIGDIR", str(DATA_DIR / "matplotlib"))
 
 # The registry
 REGISTRY_COUNTRY = environment.slug("REGISTRY_COUNTRY", "belarus")

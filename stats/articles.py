@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from prisoners.models.law import Article, ArticleGroup
 from prisoners.published.questions import NONE, Count
-from stats import sources, wording
+from stats import leading, sources, wording
 from stats.figures import figure
 from stats.query import Query
 
@@ -17,6 +17,7 @@ class ListedArticle:
     title: str
     address: str
     count: Count | None
+    figure_address: str | None
     share: float | None
 
     @property
@@ -42,7 +43,9 @@ def listed(query: Query, kept: str) -> list[dict]:
         count = counts.get(article.pk, NONE) if query.edition else None
         address = reverse("article", args=[article.pk]) + (f"?{kept}" if kept else "")
         share = round(100 * count.value / most, 2) if count else None
-        groups[article.group_id].append(ListedArticle(article.pk, article.name, address, count, share))
+        groups[article.group_id].append(
+            ListedArticle(article.pk, article.name, address, count, leading.to_keys(query, article=article.pk), share)
+        )
     for found in groups.values():
         found.sort(key=lambda each: (-(each.value or 0), -(each.high or 0)))
     return [{"title": titles[pk], "articles": found} for pk, found in groups.items() if found]

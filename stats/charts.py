@@ -1,4 +1,7 @@
-"""A shown figure to the small chart vocabulary that charts.js draws (see the comment at its top)."""
+"""A shown figure to the small chart vocabulary that charts.js and stats.pictures draw.
+
+``addresses`` has for each label the figure that gives what is told there, or None.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import NOT_KNOWN, SPECIAL_KEYS
 from prisoners.published.dimensions import DIMENSIONS
-from stats import wording
+from stats import leading, wording
+from stats.periods import DAY
 
 if TYPE_CHECKING:
     from stats.presenting import Shown
@@ -70,6 +74,7 @@ def _bars(shown: Shown) -> dict:
     return {
         "type": "columns" if in_time else "dots" if dots else "bars",
         "labels": [row.label for row in rows],
+        "addresses": [leading.to_row(shown.query, row) for row in rows],
         "x": [_first_day(row.key) for row in rows]
         if in_time and len(rows) > 1 and not any(r.special for r in rows)
         else None,
@@ -90,6 +95,7 @@ def _stacked(shown: Shown) -> dict | None:
     return {
         "type": "dots" if all(line.value < DOTS_UNDER for line in lines) else "bars",
         "labels": [line.label for line in lines],
+        "addresses": [line.address if line.sum.address else None for line in lines],
         "x": None,
         "series": [
             {
@@ -118,16 +124,17 @@ def _first_day(key: str) -> str:
 
 def _series(shown: Shown) -> dict:
     steps = shown.query.steps
-    stock = shown.figure.measure.is_stock
+    level = shown.figure.measure.is_stock or shown.query.cumulative  # what stands at a time, not what happens in it
     groups: dict[str, list] = {}
     for row in shown.figure.rows:
         groups.setdefault(row.key or "", []).append(row)
     groups = {key: found for key, found in groups.items() if any(row.high for row in found)} or groups
     largest = sorted(groups, key=lambda key: -sum(row.value for row in groups[key]))[:MOST_LINES]
     return {
-        "type": "line" if stock else "columns",
+        "type": "line" if level else "columns",
         "labels": [wording.step(shown.query, step) for step in steps],
-        "x": [step.start.isoformat() for step in steps],
+        "addresses": [shown.query.at_step(step).address() for step in steps],
+        "x": [(step.end - DAY if shown.query.cumulative else step.start).isoformat() for step in steps],
         "series": [
             {
                 "label": groups[key][0].label or shown.measure_title,
@@ -140,7 +147,7 @@ def _series(shown: Shown) -> dict:
             for place, key in enumerate(key for key in groups if key in largest)
         ],
         "points": list(shown.points),
-        "stacked": not stock and len(largest) > 1,
+        "stacked": not level and len(largest) > 1,
     }
 
 

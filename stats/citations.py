@@ -1,6 +1,8 @@
-"""How a figure is cited: publisher, title, day counted, edition and its date, address."""
+"""How a figure is cited: publisher, title, day counted, edition and its date, address; as words and as reference managers read it."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -9,13 +11,39 @@ from django.utils.translation import gettext as _
 from stats import wording
 from stats.query import Query
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LANGUAGES = {"en": "english", "be": "belarusian", "ru": "russian"}
+"""Languages by the names that LaTeX has for them."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""BibTeX's own words for months, which a style writes out."""
+ESCAPED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+"""What BibTeX would read as commands, made harmless."""
+
 
 @dataclass(frozen=True)
 class Citation:
+    """``key`` is the figure's own: it differs where the permanent address does. ``csl`` is one item of CSL-JSON."""
+
+    key: str
+    title: str
     text: str
     bibtex: str
     ris: str
     csl: dict
+
+    @property
+    def csl_json(self) -> str:
+        """A list of one item, as reference managers take it."""
+        return json.dumps([self.csl], ensure_ascii=False, indent=2)
 
 
 def absolute(address: str) -> str:
@@ -26,60 +54,75 @@ def citation(query: Query) -> Citation | None:
     """Citation of a figure at its edition; None before the first edition."""
     if query.edition is None:
         return None
-    edition = query.edition
-    narrowed = "; ".join(wording.phrases(query))
-    title = f"{wording.title(query)}, {wording.time(query)}" + (f" ({narrowed})" if narrowed else "")
     address = absolute(query.address(permanent=True))
-    made = edition.day
+    key = f"{query.measure.slug}-{query.edition.number}-{sha256(address.encode()).hexdigest()[:8]}"
+    publisher, title = _line(wording.site_name()), _line(_title(query))
+    made, number = query.edition.day, query.edition.number
+    edition = {"number": number, "day": wording.day(made)}
     text = _("%(publisher)s. %(title)s. Edition %(number)s of %(day)s. %(address)s") % {
-        "publisher": wording.site_name(),
+        "publisher": publisher,
         "title": title,
-        "number": edition.number,
-        "day": wording.day(made),
         "address": address,
+        **edition,
     }
-    key = f"{query.measure.slug}-{edition.number}"
-    bibtex = "\n".join(
-        [
-            f"@misc{{{key},",
-            f"  author = {{{{{_bibtex(wording.site_name())}}}}},",
-            f"  title = {{{_bibtex(title)}}},",
-            f"  year = {{{made.year}}},",
-            f"  edition = {{{edition.number}}},",
-            f"  url = {{{address}}},",
-            "}",
-        ]
-    )
-    ris = "\r\n".join(
-        [
-            "TY  - DATA",
-            f"AU  - {wording.site_name()}",
-            f"TI  - {title}",
-            f"PY  - {made.year}",
-            f"DA  - {made:%Y/%m/%d}",
-            f"ET  - {edition.number}",
-            f"UR  - {address}",
-            "ER  - ",
-        ]
-    )
+    in_edition = _("Edition %(number)s of %(day)s") % edition
+    language = get_language() or "en"
+    bibtex = [
+        ("author", f"{{{{{publisher.translate(ESCAPED)}}}}}"),
+        ("title", f"{{{{{title.translate(ESCAPED)}}}}}"),
+        ("publisher", f"{{{{{publisher.translate(ESCAPED)}}}}}"),
+        ("year", f"{{{made.year}}}"),
+        ("month", MONTHS[made.month - 1]),
+        ("edition", f"{{{number}}}"),
+        ("note", f"{{{in_edition.translate(ESCAPED)}}}"),
+        ("url", f"{{{address}}}"),
+        ("langid", f"{{{LANGUAGES.get(language, language)}}}"),
+    ]
+    ris = [
+        ("TY", "DATA"),
+        ("ID", key),
+        ("AU", publisher),
+        ("TI", title),
+        ("PY", made.year),
+        ("DA", f"{made:%Y/%m/%d}"),
+        ("ET", number),
+        ("PB", publisher),
+        ("LA", language),
+        ("N1", in_edition),
+        ("UR", address),
+        ("ER", ""),
+    ]
     csl = {
         "id": key,
         "type": "dataset",
         "title": title,
-        "author": [{"literal": wording.site_name()}],
-        "publisher": wording.site_name(),
-        "version": str(edition.number),
+        "author": [{"literal": publisher}],
+        "publisher": publisher,
+        "version": str(number),
         "issued": {"date-parts": [[made.year, made.month, made.day]]},
         "URL": address,
-        "language": get_language() or "en",
+        "language": language,
     }
-    return Citation(text, bibtex, ris, csl)
+    return Citation(
+        key,
+        title,
+        text,
+        "\n".join([f"@misc{{{key},", *(f"  {name} = {value}," for name, value in bibtex), "}"]),
+        "\r\n".join(f"{tag}  - {value}" for tag, value in ris),
+        csl,
+    )
 
 
-def _bibtex(text: str) -> str:
-    """Text with what BibTeX would read as commands made harmless."""
-    for sign in "\\{}":
-        text = text.replace(sign, " ")
-    for sign in "&%$#_":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+def _title(query: Query) -> str:
+    """What is counted, on which day or in which period and steps, and of whom."""
+    steps = {"day": _("by day"), "month": _("by month"), "year": _("by year")}
+    time = wording.time(query)
+    if query.every:
+        time = f"{time}, {steps[query.every]}"
+    narrowed = "; ".join(wording.phrases(query))
+    return f"{wording.title(query)}, {time}" + (f" ({narrowed})" if narrowed else "")
+
+
+def _line(text: str) -> str:
+    """Text on one line, as the formats of reference managers need it."""
+    return " ".join(text.splitlines())

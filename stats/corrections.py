@@ -1,7 +1,7 @@
 """The corrections log: by how much each edition moved numbers of days gone by."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.cache import cache
@@ -27,7 +27,7 @@ def at(edition: Edition, measure: str, **time: date) -> Query:
     """A measure at an edition, by the organisation that was its default; ``time``: on, or start and end."""
     found = MEASURES[measure]
     filters = {"designation": (edition.default_designation,)} if found.needs_designation else {}
-    return Query(found, edition, frozen=True, filters=filters, **time)
+    return Query(found, edition, filters=filters, **time).at(edition)
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def _headline(own: Query, before: Edition | None) -> tuple[int, int | None]:
     if before is None:
         return totals([own])[0].value, None
     earlier = at(before, HEADLINE, on=before.day)
-    # The same question as the edition before answered, by the definition of that one.
-    again = replace(earlier, edition=own.edition)
+    # The same question as the edition before answered, by the organisation that was its default.
+    again = earlier.at(own.edition)
     value, now, was = (count.value for count in totals([own, again, earlier]))
     return value, now - was
 
@@ -88,7 +88,7 @@ def moved(edition: Edition, before: Edition | None) -> list[Moved]:
     asked = [at(edition, HEADLINE, on=on) for on in _days(edition, day)]
     asked += [at(edition, slug, on=day) for slug in STOCKS if slug != HEADLINE]
     asked += [at(edition, slug, start=edition.first_day, end=day + timedelta(days=1)) for slug in FLOWS]
-    earlier = [replace(query, edition=before) for query in asked] if before else []
+    earlier = [query.at(before) for query in asked] if before else []
     after, was = totals(asked), totals(earlier)
     return [
         Moved(

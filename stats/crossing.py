@@ -1,11 +1,12 @@
 """Tables with columns: two dimensions, or a dimension over time. Steps or keys of the first down, keys of the other across."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published.dimensions import DIMENSIONS, Dimension
-from stats import wording
+from prisoners.published.questions import NONE
+from stats import leading, wording
 from stats.figures import Figure
 from stats.query import Query
 from stats.table import Row, ordered_keys
@@ -13,17 +14,27 @@ from stats.table import Row, ordered_keys
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of a table with columns."""
+    """A number of a table with columns. ``address``: the figure that gives the same number; None where none is sure to. ``whole``: all of its step."""
 
     value: int
     low: int
     high: int
     special: bool
+    address: str | None
+    whole: int | None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of a line's or a column's best counts, and the figure that gives it."""
+
+    value: int
+    address: str | None
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table. ``value`` is the sum of its best counts; None where its columns don't add up."""
+    """A line of the table. ``address``: its figure by the columns; ``sum``: None where its columns don't add up."""
 
     label: str
     key: str | None
@@ -31,7 +42,11 @@ class Line:
     marks: tuple[str, ...]
     address: str | None
     cells: tuple[Cell, ...]
-    value: int | None
+    sum: Sum | None
+
+    @property
+    def value(self) -> int | None:
+        return self.sum.value if self.sum else None
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class Cross:
 
     columns: dict[str, str]
     lines: list[Line]
-    sums: tuple[int, ...]
+    sums: tuple[Sum, ...]
     adds_up: bool
 
 
@@ -54,8 +69,13 @@ def cross(figure: Figure) -> Cross | None:
     columns = {key: across.label(key) for key in keys}
     lines = _steps(figure, across, keys) if query.every else _pairs(figure, across, keys)
     down_adds_up = not query.every and DIMENSIONS[query.by[0]].adds_up
-    sums = tuple(sum(line.cells[n].value for line in lines) for n in range(len(keys))) if down_adds_up else ()
+    sums = tuple(_column(query, lines, n, key) for n, key in enumerate(keys)) if down_adds_up else ()
     return Cross(columns, lines, sums, across.adds_up)
+
+
+def _column(query: Query, lines: list[Line], place: int, key: str) -> Sum:
+    value = sum(line.cells[place].value for line in lines)
+    return Sum(value, leading.to_keys(query, **{query.by[-1]: key}))
 
 
 def _weights(figure: Figure, slug: str) -> dict[str, tuple[int, int]]:
@@ -68,28 +88,49 @@ def _weights(figure: Figure, slug: str) -> dict[str, tuple[int, int]]:
 
 
 def _pairs(figure: Figure, across: Dimension, keys: list[str]) -> list[Line]:
-    down = DIMENSIONS[figure.query.by[0]]
+    query = figure.query
+    down = DIMENSIONS[query.by[0]]
     found = _grouped(figure, lambda row: row.keys[down.slug])
+    (step,) = query.steps
     lines = []
     for key in ordered_keys(down, _weights(figure, down.slug)):
-        query = figure.query.only_first(key)
-        lines.append(_line(found.get(key, []), across, keys, down.label(key), query, key))
+        rows = found.get(key, [])
+        broken_down = query.only_first(key)
+        cells = tuple(
+            _cell(rows, across, other, leading.to_cell(query, step, {down.slug: key, across.slug: other}))
+            for other in keys
+        )
+        lines.append(
+            Line(
+                label=down.label(key),
+                key=key,
+                special=key in SPECIAL_KEYS,
+                marks=_marks(rows),
+                address=broken_down.address() if broken_down else None,
+                cells=cells,
+                sum=_sum(cells, leading.to_keys(query, **{down.slug: key})) if across.adds_up else None,
+            )
+        )
     return lines
 
 
 def _steps(figure: Figure, across: Dimension, keys: list[str]) -> list[Line]:
-    found = _grouped(figure, lambda row: row.step)
-    return [
-        _line(rows, across, keys, wording.step(figure.query, step), _at(figure.query, rows[0]))
-        for step, rows in found.items()
-    ]
-
-
-def _at(query: Query, row: Row) -> Query:
-    """The same broken down at one step."""
-    if query.measure.is_stock:
-        return replace(query, every=None, start=None, end=None, on=row.step.start)
-    return replace(query, every=None, start=row.step.start, end=row.step.end)
+    query = figure.query
+    lines = []
+    for step, rows in _grouped(figure, lambda row: row.step).items():
+        cells = tuple(_cell(rows, across, key, leading.to_cell(query, step, {across.slug: key})) for key in keys)
+        lines.append(
+            Line(
+                label=wording.step(query, step),
+                key=None,
+                special=False,
+                marks=_marks(rows),
+                address=query.at_step(step).address(),
+                cells=cells,
+                sum=_sum(cells, leading.to_step(query, step)) if across.adds_up else None,
+            )
+        )
+    return lines
 
 
 def _grouped(figure: Figure, by: Callable[[Row], object]) -> dict:
@@ -99,17 +140,14 @@ def _grouped(figure: Figure, by: Callable[[Row], object]) -> dict:
     return found
 
 
-def _line(
-    rows: list[Row], across: Dimension, keys: list[str], label: str, query: Query | None, key: str | None = None
-) -> Line:
-    counts = {row.keys[across.slug]: row.count for row in rows}
-    cells = tuple(Cell(*counts.get(k, (0, 0, 0)), k in SPECIAL_KEYS) for k in keys)
-    return Line(
-        label=label,
-        key=key,
-        special=key in SPECIAL_KEYS,
-        marks=tuple(dict.fromkeys(mark for row in rows for mark in row.marks)),
-        address=query.address() if query else None,
-        cells=cells,
-        value=sum(cell.value for cell in cells) if across.adds_up else None,
-    )
+def _cell(rows: list[Row], across: Dimension, key: str, address: str | None) -> Cell:
+    count = next((row.count for row in rows if row.keys[across.slug] == key), NONE)
+    return Cell(*count, key in SPECIAL_KEYS, address, next((row.whole for row in rows), None))
+
+
+def _marks(rows: list[Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark for row in rows for mark in row.marks))
+
+
+def _sum(cells: tuple[Cell, ...], address: str | None) -> Sum:
+    return Sum(sum(cell.value for cell in cells), address)

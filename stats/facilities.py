@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from prisoners.models.places import Facility, FacilityAddress, FacilityKind
 from prisoners.published.questions import NONE, Count
-from stats import sources, wording
+from stats import leading, sources, wording
 from stats.figures import figure
 from stats.locator import Locator, Place, locator
 from stats.query import Query
@@ -16,12 +16,13 @@ from stats.query import Query
 
 @dataclass(frozen=True)
 class ListedFacility:
-    """``where``: its town, or its region where the name tells the town."""
+    """``where``: its town, or its region where the name tells the town. ``figure_address``: of the figure that counts those held there."""
 
     name: str
     where: str
     address: str
     count: Count | None
+    figure_address: str | None
     share: float | None
     closed_text: str
 
@@ -55,6 +56,7 @@ def listed(query: Query, kept: str) -> list[dict]:
                 place.region.name if place.region and place.town in place.name else place.town,
                 reverse("facility", args=[place.pk]) + (f"?{kept}" if kept else ""),
                 count,
+                leading.to_keys(query, facility=place.pk),
                 round(100 * count.value / most, 2) if count else None,
                 _("closed on %(day)s") % {"day": wording.day(place.valid_to)} if place.valid_to else "",
             )

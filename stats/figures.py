@@ -1,7 +1,7 @@
 """THE function that answers: a query to a figure. Every number on the site comes from here, on pages and as data alike."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
@@ -10,11 +10,12 @@ from django.utils.translation import pgettext
 
 from prisoners.published import counting, lateness
 from prisoners.published.filters import BadParameter
-from prisoners.published.questions import NONE, Answer, Count, Step
+from prisoners.published.questions import NONE, Answer, Count, Relation, Step
 from stats import wording
 from stats.citations import Citation, citation
 from stats.measures import UNITS, Measure
 from stats.notes import notes
+from stats.periods import DAILY, MONTH, YEAR
 from stats.query import Query
 from stats.table import IMPRECISE, Row, marked, rows
 
@@ -79,21 +80,30 @@ def figure(query: Query) -> Figure:
 
 
 def totals(queries: Sequence[Query]) -> list[Count]:
-    """Totals of several queries, each as `figure` gives it. Those that differ in their day or period alone are one statement."""
+    """Totals of several queries, each as `figure` gives it. Those that differ in their time or edition alone are one statement."""
     alike: dict[tuple, list[int]] = {}
     for place, query in enumerate(queries):
-        key = (query.measure.slug, query.edition and query.edition.number, tuple(query.filters.items()))
+        # Everybody's standing is found for one edition at a time: for several together it takes many times longer.
+        apart = query.measure.population.relation == Relation.STANDINGS or query.edition is None
+        key = (query.measure, query.edition if apart else None, tuple(query.filters.items()))
         alike.setdefault(key, []).append(place)
     found = [NONE] * len(queries)
     for places in alike.values():
-        query = replace(queries[places[0]], by=(), every=None)
-        if query.edition is None:
+        asked = [queries[place].total() for place in places]
+        if asked[0].edition is None:
             continue
-        steps = tuple(replace(queries[place], every=None).steps[0] for place in places)
-        answer = counting.count(query.question(steps=steps))
+        answer = counting.count(asked[0].question(steps=_steps(asked)))
         for number, place in enumerate(places):
             found[place] = answer.total.get(number, NONE)
     return found
+
+
+def _steps(queries: Sequence[Query]) -> tuple[Step, ...]:
+    """The times of several queries as steps of one question; each with its edition where these differ."""
+    steps = [query.steps[0] for query in queries]
+    if len({query.edition.number for query in queries}) > 1:
+        steps = [step._replace(edition=query.edition.number) for step, query in zip(steps, queries, strict=True)]
+    return tuple(steps)
 
 
 def _total(query: Query, answer: Answer) -> Count | None:
@@ -116,13 +126,16 @@ def _refuse_too_fine(query: Query) -> None:
         raise BadParameter(
             "every",
             _("Too few of these dates are known to the %(step)s: only %(share)s%%. Choose longer steps.")
-            % {
-                "step": pgettext("known to the", "month")
-                if query.every == "month"
-                else pgettext("known to the", "year"),
-                "share": round(100 * share),
-            },
+            % {"step": _known_to(query.every), "share": round(100 * share)},
         )
+
+
+def _known_to(every: str) -> str:
+    return {
+        DAILY: pgettext("known to the", "day"),
+        MONTH: pgettext("known to the", "month"),
+        YEAR: pgettext("known to the", "year"),
+    }[every]
 
 
 def _marks(query: Query, answer: Answer) -> dict[Step, tuple[str, ...]]:

@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from prisoners.domain.choices import NOT_KNOWN
 from prisoners.published.filters import BadParameter
-from stats import periods, wording
+from stats import leading, periods, wording
 from stats.figures import Figure, figure
 from stats.measures import MEASURES
 from stats.presenting import Shown
 from stats.query import Query
 from stats.table import Row
-from stats.telling import joined, link, told
+from stats.telling import joined, link, linked, told
 
 MONTHS_SHOWN = 36
 """How many months of releases, past and expected, are drawn."""
@@ -55,7 +55,7 @@ def _women(by_gender: Figure) -> str:
         _("Women are %(share)s of them: %(women)s of %(all)s."),
         share=wording.per_cent(women.value, by_gender.value),
         women=_row(by_gender, women),
-        all=wording.number(by_gender.value),
+        all=_all(by_gender),
     )
 
 
@@ -87,7 +87,7 @@ def _what_for(query: Query) -> AskedQuestion:
                 _("The most frequent article is %(article)s: %(number)s of %(all)s (%(share)s)."),
                 article=largest.label,
                 number=_row(by_article, largest),
-                all=wording.number(by_article.value),
+                all=_all(by_article),
                 share=wording.per_cent(largest.value, by_article.value),
             ),
             told(
@@ -114,7 +114,7 @@ def _where(query: Query) -> AskedQuestion:
                 _("By type of facility most are in: %(type)s, %(number)s of %(all)s (%(share)s)."),
                 type=wording.lower_first(kind.label),
                 number=_row(by_type, kind),
-                all=wording.number(by_type.value),
+                all=_all(by_type),
                 share=wording.per_cent(kind.value, by_type.value),
             )
         )
@@ -208,7 +208,13 @@ def _largest(answer: Figure) -> Row | None:
 
 def _row(answer: Figure, row: Row) -> str:
     """A row's number, leading to its own figure."""
-    return link(answer.query.only(row), row.value)
+    address = leading.to_row(answer.query, row)
+    return linked(address, row.value) if address else wording.number(row.value)
+
+
+def _all(answer: Figure) -> str:
+    """How many there are in all, leading to the figure of the whole."""
+    return link(answer.query.total(), answer.value)
 
 
 def _not_known(answer: Figure, text: Callable[[int], str]) -> str:

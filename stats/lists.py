@@ -7,7 +7,8 @@ from prisoners.published.filters import PARAMETERS, BadParameter
 from prisoners.published.lists import ListQuestion
 from stats import wording
 from stats.measures import MEASURES, PERSONS
-from stats.query import Query, parse
+from stats.parsing import parse
+from stats.query import Query
 
 EVERYBODY = "recorded"
 NOT_OF_LISTS = ("by", "every")
@@ -49,4 +50,5 @@ def _of(query: Query, *, named: bool) -> ListQuestion:
         words=tuple(wording.filters(query)),
         sentence=lambda number: wording.sentence(query, number),
         figure_address=query.address() if named else "",
+        persons_address=query.address() if query.measure.unit == PERSONS else "",
     )

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, npgettext, pgettext_lazy
 
+from prisoners.published.editions import RULES_VERSION
 from prisoners.published.questions import Population, Relation
 
 STOCK, FLOW = "stock", "flow"
@@ -30,16 +31,24 @@ def counted(unit: str, number: int) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """A change of what a measure means. Editions before it answer by the version they were made with."""
+    """A change of what a measure means. ``version``: of the rules of counting, from which the new meaning holds."""
 
     day: date
     version: int
     text: str | Promise
 
 
+class NotDefined(LookupError):
+    """A version of the rules of counting by which a measure did not exist yet, or that this software does not know."""
+
+
 @dataclass(frozen=True)
 class Measure:
-    """One thing that is counted. ``sentence`` makes the quotable sentence from a number; its %(when)s and %(number)s are filled in."""
+    """One thing that is counted. ``sentence`` makes the quotable sentence from a number; its %(when)s and %(number)s are filled in.
+
+    A changed definition is a new Measure of the same slug that names the version of the rules ``since`` which it holds and keeps those
+    before it as ``former``, newest first: an edition answers by the definition that it was made with.
+    """
 
     slug: str
     title: str | Promise
@@ -54,10 +63,20 @@ class Measure:
     is_estimate: bool = False
     reviewed_on: date = date(2026, 11, 22)
     changes: tuple[Change, ...] = ()
+    since: int = 1
+    former: tuple["Measure", ...] = ()
 
     @property
     def is_stock(self) -> bool:
         return self.kind == STOCK
+
+    def at(self, rules_version: int) -> "Measure":
+        """The definition by which editions of a version of the rules answer. Raises NotDefined."""
+        if rules_version <= RULES_VERSION:
+            for found in (self, *self.former):
+                if found.since <= rules_version:
+                    return found
+        raise NotDefined(self.slug)
 
 
 NEVER_RECORDED = _("People whom nobody has recorded are missing.")
@@ -235,8 +254,7 @@ _ALL = (
         PERSONS,
         Population(Relation.PERSONS, event="died", condition="r.in_custody"),
         _(
-            "Persons who died while held or restricted, in the period. Deaths after release are counted apart: in a note, "
-            "and with status=released."
+            "Persons who died while held or restricted, in the period. Deaths after release are counted apart, in a note."
         ),
         lambda n: ngettext(
             "%(number)s person died in custody %(when)s.", "%(number)s people died in custody %(when)s.", n

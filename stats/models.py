@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from stats.reported.gaps import check_gap
+
 
 class ReportedFigure(models.Model):
     """One number that somebody published, and the same question put to this site."""
@@ -31,6 +33,15 @@ class ReportedFigure(models.Model):
         max_length=400,
         blank=True,
         help_text=_("The same question to this site, as measure?parameters; empty where there is no counterpart."),
+    )
+
+    gap = models.CharField(
+        max_length=200,
+        blank=True,
+        validators=[check_gap],
+        help_text=_(
+            "Why our count differs from it, where that is known: keys of reasons, several with semicolons between them."
+        ),
     )
 
     class Meta:

@@ -11,7 +11,7 @@ from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.questions import NONE, Count, Population, Question, Relation
 from stats.query import Query
 from stats.table import Row
-from stats.wording import number
+from stats.wording import day, number
 
 MISSING = {
     "r.born_best IS NULL": ("age", "age_min", "age_max"),
@@ -62,7 +62,9 @@ def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
         )
     if query.measure.is_estimate:
         yield _("Estimates: dates of expected release are computed from terms and published by month.")
-    if query.every and query.measure.unit == "persons" and not query.measure.is_stock:
+    if query.cumulative:
+        yield _("Each step counts everything since %(day)s.") % {"day": day(query.start)}
+    elif query.every and query.measure.unit == "persons" and not query.measure.is_stock:
         yield _("Persons of the steps don't add up to those of the whole period.")
     if query.edition.synthetic:
         yield _("Invented people are among those counted: this is a demonstration, not data.")

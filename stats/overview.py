@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from prisoners.published.models import Edition
-from stats import wording
-from stats.comparing import points
+from stats import telling, wording
 from stats.figures import Figure, figure, totals
 from stats.presenting import Shown
 from stats.query import Query
+from stats.reported.comparing import points
 from stats.telling import link, told
 
 FEMALE, MALE = "female", "male"
@@ -33,9 +34,11 @@ PEOPLE = {
 
 @dataclass(frozen=True)
 class Headline:
-    """The number and its sentence; ``women``: how many of them are women; ``definition``: whose; ``by_gender``: the same counted by it."""
+    """The number and its sentence; ``told``: the same sentence with the number as a link; ``women``: how many of them are women;
+    ``definition``: whose; ``by_gender``: the same counted by it."""
 
     figure: Shown
+    told: SafeString
     women: str
     definition: str
     by_gender: Figure
@@ -50,14 +53,18 @@ class Headline:
 def headline(query: Query) -> Headline:
     """The headline. Its sentence leaves the organisation to the line under the number."""
     by_gender = figure(replace(query, by=("gender",)))
-    total = Shown(Figure(query, by_gender.total, []), sentence=_sentence(query, by_gender.value))
-    return Headline(total, _women(query, by_gender), _definition(query), by_gender)
+    text, rest = _sentence(query, by_gender.value)
+    when = wording.when(query)
+    plain = wording.narrowed(text % {"number": wording.number(by_gender.value), "when": when}, rest)
+    linked = telling.narrowed(told(text, number=link(query, by_gender.value), when=when), rest)
+    total = Shown(Figure(query, by_gender.total, []), sentence=plain)
+    return Headline(total, linked, _women(query, by_gender), _definition(query), by_gender)
 
 
-def _sentence(query: Query, value: int) -> str:
+def _sentence(query: Query, value: int) -> tuple[str, Query]:
+    """The sentence with its %(number)s and %(when)s to be filled in, and the query of the filters that it leaves unsaid."""
     chosen = query.filters.get("gender")
     rest = replace(query, filters={n: v for n, v in query.filters.items() if n not in {"gender", "designation"}})
-    words = {"number": wording.number(value), "when": wording.when(query)}
     if chosen == (FEMALE,):
         text = ngettext(
             "%(number)s woman was held as a political prisoner %(when)s.",
@@ -71,8 +78,9 @@ def _sentence(query: Query, value: int) -> str:
             value,
         )
     else:
-        return wording.sentence(query, value, without=("designation",))
-    return wording.narrowed(text % words, rest)
+        text = query.measure.sentence(value)
+        rest = replace(query, filters={n: v for n, v in query.filters.items() if n != "designation"})
+    return text, rest
 
 
 def _women(query: Query, answer: Figure) -> str:
@@ -93,13 +101,13 @@ def series(query: Query) -> Shown:
     """The same number on the last day of each month up to the day, and what others published of the same question."""
     monthly = replace(query, on=None, start=query.first_day, end=query.on + timedelta(days=1), every="month")
     answer = figure(monthly)
-    title = _("The number held, month by month")
+    title = chart_told = _("The number held, month by month")
     if answer.rows and (most := max(answer.rows, key=lambda row: row.value)).value:
-        title = _("The number held, month by month: the most, %(number)s, on %(day)s") % {
-            "number": wording.number(most.value),
-            "day": wording.day(most.step.start),
-        }
-    return Shown(answer, points=points(query), chart_title=title)
+        text = _("The number held, month by month: the most, %(number)s, on %(day)s")
+        day = wording.day(most.step.start)
+        title = text % {"number": wording.number(most.value), "day": day}
+        chart_told = told(text, number=link(answer.query.only(most), most.value), day=day)
+    return Shown(answer, points=points(query), chart_title=title, chart_told=chart_told)
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ def change(query: Query, value: int) -> Change:
 
 
 def _effect(query: Query, before: Edition, value: int) -> str:
-    earlier = replace(query, edition=before, frozen=True)
+    earlier = query.at(before)
     was = totals([earlier])[0].value
     words = {
         "day": wording.day(query.on),

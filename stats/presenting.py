@@ -1,13 +1,17 @@
 """A figure as templates show it: the figure's own attributes, with addresses, words, shares and a chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
 from prisoners.published.dimensions import DIMENSIONS
-from stats import charts, wording
+from stats import charts, following, leading, telling, wording
 from stats.citations import absolute
 from stats.crossing import Cross, cross
 from stats.figures import Figure
+from stats.short import codes as short
 from stats.table import Row
 
 ROLES = {"female": "women", "male": "men", "other": "other"}
@@ -15,7 +19,11 @@ ROLES = {"female": "women", "male": "men", "other": "other"}
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A line of a table. ``share``: its bar, in per cent of the longest; ``sure_share``: as much of that as is not hatched."""
+    """A line of a table. ``share``: its bar, in per cent of the longest; ``sure_share``: as much of that as is not hatched.
+
+    ``whole``: what the row is a share of; None where of nothing. ``number_address``: the figure that gives the same number. Where none
+    is sure to, ``address`` still asks for the row's own people.
+    """
 
     label: str
     key: str | None
@@ -27,7 +35,9 @@ class ShownRow:
     share: float
     sure_share: float
     address: str | None
+    number_address: str | None
     role: str | None
+    whole: int | None
 
 
 def _sure(row: Row) -> int:
@@ -40,12 +50,21 @@ def _sure(row: Row) -> int:
 class Shown:
     """What templates call a figure.
 
-    ``points`` are reported counts to draw on a series; ``chart_title`` and ``sentence`` stand for the figure's own; ``most`` is how far
-    the chart's axis goes at least, for charts that stand side by side.
+    ``points`` are reported counts to draw on a series; ``chart_title`` and ``sentence`` stand for the figure's own, ``chart_told`` for
+    the title where it has numbers, as links; ``most`` is how far the chart's axis goes at least, for charts that stand side by side.
     """
 
-    def __init__(self, figure: Figure, *, points=(), chart_title: str = "", sentence: str = "", most: int = 0):
-        self.figure, self.points, self.most = figure, points, most
+    def __init__(
+        self,
+        figure: Figure,
+        *,
+        points=(),
+        chart_title: str = "",
+        chart_told: str = "",
+        sentence: str = "",
+        most: int = 0,
+    ):
+        self.figure, self.points, self.most, self.chart_told = figure, points, most, chart_told
         self.query = figure.query
         self.value, self.low, self.high = figure.value, figure.low, figure.high
         self.kind, self.unit = figure.measure.kind, figure.unit
@@ -90,6 +109,21 @@ class Shown:
         """The permanent address with the site's own, as it is printed."""
         return absolute(self.permalink)
 
+    @cached_property
+    def short_link(self) -> str:
+        """The short address; empty before the first edition."""
+        return short.address(self.query) if self.edition else ""
+
+    @property
+    def short_address(self) -> str:
+        """The same with the site's own, as it is printed."""
+        return absolute(self.short_link)
+
+    @property
+    def feed_address(self) -> str:
+        """The feed of editions that change the number."""
+        return following.address(self.query)
+
     @property
     def json_address(self) -> str:
         return self.query.address(".json")
@@ -97,6 +131,65 @@ class Shown:
     @property
     def csv_address(self) -> str:
         return self.query.address(".csv")
+
+    @property
+    def columns_address(self) -> str:
+        """Where the columns of the CSV are described."""
+        return self.query.address(".csv-metadata.json")
+
+    @property
+    def xlsx_address(self) -> str:
+        return self.query.address(".xlsx")
+
+    @property
+    def picture_address(self) -> str:
+        return self.query.address(".png")
+
+    @property
+    def card_address(self) -> str:
+        """The preview card with the site's own address, in the language of the page: whoever fetches it may not say one."""
+        return absolute(f"{self.query.address('.card.png', permanent=True)}&language={get_language()}")
+
+    @property
+    def text_address(self) -> str:
+        """The number and its sentence as text; empty where the figure is several numbers, or none yet."""
+        return "" if self.query.by or self.query.every or not self.edition else self.query.address(".txt")
+
+    @property
+    def live_link(self) -> str:
+        """The same question to whichever edition is the last."""
+        return replace(self.query, frozen=False).address()
+
+    @property
+    def live_address(self) -> str:
+        return absolute(self.live_link)
+
+    @property
+    def bibtex_address(self) -> str:
+        return self.query.address(".bib", permanent=True)
+
+    @property
+    def ris_address(self) -> str:
+        return self.query.address(".ris", permanent=True)
+
+    @property
+    def csl_address(self) -> str:
+        return self.query.address(".csl.json", permanent=True)
+
+    @property
+    def told(self) -> SafeString:
+        """The sentence with its number a link to the figure."""
+        return telling.sentence(self.query, self.value)
+
+    @property
+    def total_address(self) -> str:
+        """The figure of the whole alone, not broken down."""
+        return leading.to_total(self.query)
+
+    @property
+    def whole(self) -> int | None:
+        """What every row is a share of; None without a breakdown, and over time, where each step has its own."""
+        return self.value if self.by and not self.query.every else None
 
     @cached_property
     def cross(self) -> Cross | None:
@@ -125,7 +218,9 @@ class Shown:
             share=round(100 * row.value / most, 2),
             sure_share=round(100 * _sure(row) / most, 2),
             address=self._address(row),
+            number_address=leading.to_row(self.query, row),
             role=ROLES.get(row.keys.get("gender", "")),
+            whole=row.whole,
         )
 
     def _label(self, row: Row) -> str:

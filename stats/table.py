@@ -13,13 +13,17 @@ IMPRECISE = "imprecise"
 
 @dataclass(frozen=True)
 class Row:
-    """``keys`` maps dimensions to keys; ``marks`` says what is special about the number: incomplete, imprecise, estimate."""
+    """``keys`` maps dimensions to keys; ``marks`` says what is special about the number: incomplete, imprecise, estimate.
+
+    ``whole`` is what a row of a breakdown is a share of: all that is counted at its step; None without a breakdown.
+    """
 
     step: Step
     keys: dict[str, str]
     labels: tuple[str, ...]
     count: Count
     marks: tuple[str, ...] = ()
+    whole: int | None = None
 
     @property
     def value(self) -> int:
@@ -55,12 +59,13 @@ def rows(answer: Answer, steps: tuple[Step, ...], by: tuple[str, ...]) -> list[R
     orders = [ordered_keys(dimension, _weights(answer, place)) for place, dimension in enumerate(dimensions)]
     found = []
     for number, step in enumerate(steps):
+        whole = answer.total.get(number, NONE).value
         for combination in product(*orders):
             count = answer.cells.get((number, combination), NONE)
             if count == NONE and len(by) > 1:
                 continue
             words = tuple(d.label(key) for d, key in zip(dimensions, combination, strict=True))
-            found.append(Row(step, dict(zip(by, combination, strict=True)), words, count))
+            found.append(Row(step, dict(zip(by, combination, strict=True)), words, count, whole=whole))
     return found
 
 

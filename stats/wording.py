@@ -15,7 +15,7 @@ from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import KeysFilter, PublishedFilter
 from prisoners.published.questions import Step
-from stats.periods import first_of, next_first
+from stats.periods import DAILY, first_of, next_first
 from stats.query import Query
 
 gettext_noop("Political prisoners of Belarus")  # the site's name where the operator set no other
@@ -103,8 +103,12 @@ def when(query: Query) -> str:
 
 
 def step(query: Query, moment: Step) -> str:
-    """A step of a series: the day of a stock; the month or year of a flow, or its days where it is cut short."""
+    """A step of a series: the day of a stock; the month or year of a flow, or its days where it is cut short; the last day of what adds up."""
     if query.measure.is_stock:
+        return day(moment.start)
+    if query.cumulative:
+        return _("to %(day)s") % {"day": day(moment.end - timedelta(days=1))}
+    if query.every == DAILY:
         return day(moment.start)
     if moment.end != next_first(moment.start, query.every) or moment.start != first_of(moment.start, query.every):
         return _("%(first)s to %(last)s") % {"first": day(moment.start), "last": day(moment.end - timedelta(days=1))}
@@ -175,8 +179,9 @@ def narrowed(text: str, query: Query, *, without: Iterable[str] = ()) -> str:
 
 
 def title(query: Query) -> str:
-    """Title of the figure: measure, and what it is broken down by."""
+    """Title of the figure: measure, what it is broken down by, and whether it adds up over time."""
     by = [str(DIMENSIONS[slug].title) for slug in query.by]
-    if not by:
-        return str(query.measure.title)
-    return _("%(measure)s by %(dimensions)s") % {"measure": query.measure.title, "dimensions": listed(by)}
+    text = str(query.measure.title)
+    if by:
+        text = _("%(measure)s by %(dimensions)s") % {"measure": text, "dimensions": listed(by)}
+    return _("%(title)s, added up over time") % {"title": text} if query.cumulative else text

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
 from prisoners.reference.load import load_reference
 from stats.models import ReportedFigure
-from stats.reported import load_reported
+from stats.reported.loading import load_reported
 from tests.conftest import publish_cohort, publish_corrections
 
 PUBLISHED = (Edition, PersonRow, CaseRow, SpanRow, EventRow, Profile, Tombstone)

@@ -16,6 +16,7 @@ class ListQuestion:
     for a period. ``own`` are the figure's measure and time as parameters of an address; empty where no figure was
     named. ``needed``: filters that the measure can't do without. ``words``: filters as parameter, value, and both in words.
     ``sentence`` says the figure's number in a sentence. ``counts_persons``: whether that number is one of persons.
+    ``figure_address`` is that of the figure named, or empty; ``persons_address`` that of one which gives the number of persons, or empty.
     """
 
     question: Question
@@ -29,3 +30,4 @@ class ListQuestion:
     words: tuple[tuple[str, str, str], ...]
     sentence: Callable[[int], str]
     figure_address: str
+    persons_address: str

@@ -2,53 +2,37 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from datetime import date
 
+from stats.citations import absolute
+from stats.exports.columns import Cell, columns, lines
 from stats.figures import Figure
+
+COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+DESCRIPTION = "application/csvm+json"
 
 
 def as_csv(figure: Figure) -> str:
     """Rows of a figure. Line 1 is the header; what the figure is stands in columns of every row. A total is a row without keys."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    by = figure.query.by
-    labels = [f"{slug}_label" for slug in by]
-    time = ["on"] if figure.measure.is_stock else ["from", "to"]
-    writer.writerow(["measure", *time, *by, *labels, "value", "low", "high", "marks", "unit", "filters", "edition"])
-    writer.writerows(_csv_rows(figure))
+    writer.writerow(column.name for column in columns(figure))
+    writer.writerows([_text(cell) for cell in line] for line in lines(figure))
     return out.getvalue()
 
 
-def _csv_rows(figure: Figure) -> Iterator[list]:
-    query = figure.query
-    edition = query.edition.number if query.edition else ""
-    filters = "&".join(f"{name}={value}" for name, values in query.filters.items() for value in values)
-    table = figure.rows
-    if not table and figure.total is not None:
-        yield [
-            query.measure.slug,
-            *_moments(figure, query.steps[0]),
-            *figure.total,
-            "",
-            query.measure.unit,
-            filters,
-            edition,
-        ]
-    for row in table:
-        yield [
-            query.measure.slug,
-            *_moments(figure, row.step),
-            *row.keys.values(),
-            *row.labels,
-            *row.count,
-            " ".join(row.marks),
-            query.measure.unit,
-            filters,
-            edition,
-        ]
+def link(figure: Figure) -> str:
+    """The HTTP header that says where the columns are described."""
+    described = absolute(figure.query.address(".csv-metadata.json"))
+    return f'<{described}>; rel="describedby"; type="{DESCRIPTION}"'
 
 
-def _moments(figure: Figure, step) -> list[str]:
-    if figure.measure.is_stock:
-        return [step.start.isoformat()]
-    return [step.start.isoformat(), step.end.isoformat()]
+def _text(cell: Cell) -> str:
+    """A cell as text. Words that a spreadsheet would run as a formula begin with an apostrophe."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = str(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(COMMANDS) else text

@@ -4,6 +4,7 @@ import json
 
 from stats.citations import absolute
 from stats.figures import Figure
+from stats.short import codes as short
 from stats.table import Row
 
 
@@ -35,6 +36,7 @@ def as_json(figure: Figure) -> dict:
         "rows": [_row(figure, row) for row in figure.rows],
         "notes": figure.notes,
         "permalink": absolute(query.address(permanent=True)),
+        "short": absolute(short.address(query)) if edition else None,
         "citation": {"text": cited.text, "bibtex": cited.bibtex, "ris": cited.ris, "csl": cited.csl} if cited else None,
     }
 
@@ -48,6 +50,8 @@ def _row(figure: Figure, row: Row) -> dict:
     if figure.query.every:
         found |= _time(figure, row)
     found |= {"value": row.value, "low": row.low, "high": row.high}
+    if row.whole is not None:
+        found["of"] = row.whole
     if row.marks:
         found["marks"] = list(row.marks)
     return found

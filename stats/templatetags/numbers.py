@@ -4,6 +4,8 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from stats import wording
+
 register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
@@ -33,6 +35,12 @@ def range_words(counted):
     if low == high:
         return gettext("exact")
     return gettext("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
+
+
+@register.filter
+def share_words(row):
+    """What share of its whole a row is, in per cent; nothing where it is a share of nothing. `row` has `value` and `whole`."""
+    return wording.per_cent(row.value, row.whole) if row.whole else ""
 
 
 @register.filter

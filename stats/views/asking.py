@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from prisoners.published.filters import BadParameter
-from stats.query import Query, parse
+from stats.parsing import parse
+from stats.query import Query
 
 
 def asked(request: HttpRequest, measure: str, *, refuse: tuple[str, ...] = ()) -> Query:

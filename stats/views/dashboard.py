@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from prisoners.published.forms import chips, groups
-from stats import comparing, wording
+from stats import wording
+from stats.citations import absolute
 from stats.four_questions import four_questions
 from stats.overview import change, headline, series
 from stats.query import Query
+from stats.reported import comparing
 from stats.responses import Version, keep, page, unchanged
 from stats.views.asking import asked
 
@@ -46,6 +48,7 @@ def overview(query: Query) -> dict:
         "edition": query.edition,
         "headline": head,
         "figure": head.figure,
+        "own_address": absolute(address(query, permanent=True)),
         "series": series(query),
         "questions": four_questions(query, head.by_gender),
         "change": change(query, head.figure.value),
@@ -53,9 +56,9 @@ def overview(query: Query) -> dict:
     }
 
 
-def address(query: Query) -> str:
+def address(query: Query, *, permanent: bool = False) -> str:
     """The dashboard's own address of a query."""
-    return f"{reverse('dashboard')}?{urlencode(query.parameters())}"
+    return f"{reverse('dashboard')}?{urlencode(query.parameters(permanent=permanent))}"
 
 
 def without(query: Query, name: str, value: str) -> str | None:

@@ -1,6 +1,7 @@
 """A figure: as a page, and as a file in every form of stats.exports."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -13,14 +14,24 @@ from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import BadParameter
 from prisoners.published.forms import chips, groups
 from stats import wording
+from stats.builder import choices
+from stats.dataset import dataset, script
+from stats.definitions import definitions
+from stats.embedding import snippets
 from stats.exports.forms import FORMS
+from stats.exports.refusing import NothingPublished
 from stats.figures import figure
 from stats.history import history
 from stats.measures import MEASURES
+from stats.parsing import parse
 from stats.periods import DAY, EVERY
 from stats.presenting import Shown
-from stats.query import Query, parse
+from stats.query import Query
+from stats.reported.nearby import others
+from stats.reported.nearby import version as reported_version
 from stats.responses import Version, keep, page, problem, shared, unchanged
+from stats.shares import shares
+from stats.views.setting import in_its_language
 
 
 @page
@@ -30,41 +41,54 @@ def figure_page(request: HttpRequest, measure: str) -> HttpResponseBase:
         raise Http404
     query = parse(measure, request.GET)
     last = editions.latest() if query.frozen else query.edition
-    version = Version.of(query, "html", last and last.number)
+    version = Version.of(query, "html", last and last.number, reported_version(query))
     if (response := unchanged(request, version)) is not None:
         return response
     answer = figure(query)
+    shown = Shown(answer)
     context = {
         "edition": query.edition,
-        "figure": Shown(answer),
+        "figure": shown,
+        "snippets": snippets(shown, request.GET),
+        "dataset": script(dataset(answer)),
+        "definitions": definitions(answer),
+        "others": others(answer),
         "history": history(answer),
+        "shares": shares(answer),
         "chips": chips(list(wording.filters(query)), lambda name, value: without(query, name, value)),
         "clear_address": cleared(query),
         "groups": groups(query.filters),
         "form": form(query),
-        "cases_address": query.cases_address() if not query.frozen and not query.every else "",
+        "cases_address": query.cases_address() if query.edition and not query.every else "",
+        "compare_address": f"{reverse('compare', args=[measure])}?{urlencode(query.parameters())}",
     }
     return keep(request, render(request, "stats/figure.html", context), version)
 
 
 @require_safe
+@in_its_language({"card.png"})
 def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBase:
     """The same figure as a file (JSON, CSV and so on); an error is a problem document."""
     if measure not in MEASURES:
         unknown = _("There is no measure “%(measure)s”.") % {"measure": measure}
         return problem(BadParameter("measure", unknown), status=404)
+    written = FORMS[form]
     try:
         query = parse(measure, request.GET)
         version = Version.of(query, form)
         if (response := unchanged(request, version)) is not None:
             return shared(response)
         answer = figure(query)
+        body = written.write(answer)
+    except NothingPublished as error:
+        return problem(error, status=404)
     except BadParameter as error:
         return problem(error)
-    written = FORMS[form]
-    response = HttpResponse(written.write(answer), content_type=written.content_type)
+    response = HttpResponse(body, content_type=written.content_type)
     if written.saved:
         response["Content-Disposition"] = f'attachment; filename="{measure}.{form}"'
+    if written.link:
+        response["Link"] = written.link(answer)
     return shared(keep(request, response, version))
 
 
@@ -92,7 +116,7 @@ def form(query: Query) -> dict:
             for slug, dimension in DIMENSIONS.items()
         ]
 
-    steps = {"month": _("by month"), "year": _("by year")}
+    steps = {"day": _("by day"), "month": _("by month"), "year": _("by year")}
     every = [{"key": e, "label": steps[e], "selected": query.every == e} for e in EVERY]
     one_day = replace(query, every=None, start=None, end=None, on=query.end - DAY) if series_of_stock else None
     return {
@@ -104,6 +128,9 @@ def form(query: Query) -> dict:
         "by_options": by(0),
         "by2_options": by(1),
         "every_options": every if series_of_stock else [none, *every],
+        "can_add_up": not query.measure.is_stock,
+        "cumulative": query.cumulative,
         "one_day_address": one_day.address() if one_day else "",
+        "build_address": choices.address(query),
         "hidden": [],
     }

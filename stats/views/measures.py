@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from prisoners.published import editions
 from stats import wording
+from stats.dataset import catalogue, script
 from stats.figures import totals
 from stats.measures import FLOW, MEASURES, STOCK, UNITS, Measure, counted
-from stats.query import Query, parse
+from stats.parsing import parse
+from stats.query import Query
 from stats.responses import Version, keep, page, unchanged
 from stats.views.asking import nothing_but
 
@@ -73,7 +75,8 @@ def measures(request: HttpRequest) -> HttpResponseBase:
         {"title": title, "text": text, "measures": [each for each in found if each.measure.kind == kind]}
         for kind, title, text in kinds
     ]
-    return keep(request, render(request, "stats/measures.html", {"groups": groups}), version)
+    context = {"groups": groups, "catalogue": script(catalogue())}
+    return keep(request, render(request, "stats/measures.html", context), version)
 
 
 def _listed(queries: list[Query]) -> Iterator[ListedMeasure]:

@@ -13,6 +13,7 @@ from prisoners.models.places import ArrangementKind
 from prisoners.published import editions, labels
 from prisoners.published.dimensions import DIMENSIONS, Dimension
 from stats import corrections, rules, sources, terms
+from stats.examples import examples
 from stats.measures import MEASURES, UNITS, Measure
 from stats.responses import Version, keep, page, unchanged
 from stats.views.asking import nothing_but
@@ -31,6 +32,7 @@ def method(request: HttpRequest) -> HttpResponseBase:
         return response
     context = {
         "rules": list(rules.rules(edition)),
+        "examples": list(examples(edition)),
         "measures": [_measure(measure) for measure in MEASURES.values()],
         "dimensions": list(_dimensions()),
         "article_groups": list(_article_groups()),

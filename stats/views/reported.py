@@ -1,23 +1,26 @@
 """What other organisations published, beside our figure for the same question."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from prisoners.domain.choices import Gender
 from prisoners.published import editions
-from prisoners.published.models import Edition
+from prisoners.published.filters import BadParameter
 from stats import periods, sources, wording
-from stats.comparing import Compared, compared, points, version
-from stats.figures import figure
+from stats.exports.reported import FORMS
 from stats.models import ReportedFigure
-from stats.presenting import Shown
-from stats.query import Query, parse
-from stats.responses import Version, keep, page, unchanged
+from stats.query import Query
+from stats.reported import gaps
+from stats.reported.comparing import Compared, compared, version
+from stats.reported.series import Series, all_series, over_time
+from stats.responses import Version, keep, page, problem, shared, unchanged
 from stats.views.asking import nothing_but
 
 PARTS = {"women": Gender.FEMALE.label, "men": Gender.MALE.label}
@@ -26,27 +29,65 @@ PARTS = {"women": Gender.FEMALE.label, "men": Gender.MALE.label}
 @page
 def reported(request: HttpRequest) -> HttpResponseBase:
     """Every number that somebody published, as worded, with ours at the last edition and the difference. Never summed."""
-    nothing_but(request)
+    nothing_but(request, "series")
     edition = editions.latest()
     made_of = Version(edition.number if edition else 0, editions.today(), "html", beside=(version(),))
     if (response := unchanged(request, made_of)) is not None:
         return response
     rows = compared(edition)
+    found = all_series(rows)
+    chosen = _chosen(found, request.GET.get("series"))
     context = {
         "groups": list(_groups(rows)),
-        "chart_figure": _over_time(edition) if rows else None,
+        "series": _choices(found, chosen),
+        "chart_figure": over_time(chosen) if chosen else None,
+        "chart_sentence": chosen.sentence if chosen else "",
         "summary": _summary(rows),
+        "downloads": [(form.upper(), reverse("reported_data", args=[form])) for form in FORMS],
     }
     return keep(request, render(request, "stats/reported.html", context), made_of)
 
 
-def _over_time(edition: Edition | None) -> Shown | None:
-    """Our series of the default question, with the published numbers for it."""
-    if edition is None:
-        return None
-    query = parse("prisoners", QueryDict(), latest=lambda: edition)
-    monthly = replace(query, on=None, start=query.first_day, end=query.on + timedelta(days=1), every=periods.MONTH)
-    return Shown(figure(monthly), points=points(query), chart_title=_("Our count by month, and what was published"))
+@require_safe
+def reported_data(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Every published number with ours as a file; an error is a problem document."""
+    try:
+        nothing_but(request)
+    except BadParameter as error:
+        return problem(error)
+    edition = editions.latest()
+    made_of = Version(edition.number if edition else 0, editions.today(), form, beside=(version(),))
+    if (response := unchanged(request, made_of)) is not None:
+        return shared(response)
+    written = FORMS[form]
+    response = HttpResponse(written.write(compared(edition), edition), content_type=written.content_type)
+    if written.saved:
+        response["Content-Disposition"] = f'attachment; filename="reported.{form}"'
+    return shared(keep(request, response, made_of))
+
+
+def _chosen(found: list[Series], key: str | None) -> Series | None:
+    """The question that is drawn: the one with most numbers unless another is named. Raises BadParameter for one there is not."""
+    if key is None:
+        return found[0] if found else None
+    for series in found:
+        if series.key == key:
+            return series
+    raise BadParameter("series", _("There is no series “%(key)s”.") % {"key": key})
+
+
+def _choices(found: list[Series], chosen: Series | None) -> list[dict]:
+    """Each question as a link."""
+    address = reverse("reported")
+    return [
+        {
+            "label": series.label,
+            "number": len(series.rows),
+            "address": f"{address}?{urlencode({'series': series.key})}",
+            "chosen": series is chosen,
+        }
+        for series in found
+    ]
 
 
 def _summary(rows: list[Compared]) -> str:
@@ -95,6 +136,7 @@ def _row(row: Compared) -> dict:
         "source_address": source.address if source else "",
         "source_title": source.title if source else "",
         "why_none": _why_none(row.query, reported),
+        "gaps": [] if row.part else gaps.gaps(reported.gap),
     }
 
 

@@ -8,7 +8,7 @@ from prisoners.demonstration.editions import editions
 from prisoners.demonstration.loading import load
 from prisoners.models import Article
 from prisoners.reference.load import load_reference
-from stats.reported import load_reported
+from stats.reported.loading import load_reported
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from prisoners.models import CustodyArrangement, CustodyPeriod, Designation, Per
 from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
 from stats.figures import figure
 from stats.models import ReportedFigure
-from stats.query import from_text
+from stats.parsing import from_text
 from tests.reference.files import BELARUS, FIGURES, keys, rows
 
 # Each test has a savepoint of its own in the transaction of the fixture.

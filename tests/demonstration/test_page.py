@@ -51,8 +51,8 @@ def test_has_no_use_for_parameters(invented):
     assert Client().get("/demonstration/?gender=female").status_code == 400
 
 
-def test_asks_for_the_edition_alone(invented, django_assert_max_num_queries):
-    with django_assert_max_num_queries(2):
+def test_asks_for_the_edition_and_the_one_number_it_says(invented, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
         assert Client().get("/demonstration/").status_code == 200
 
 

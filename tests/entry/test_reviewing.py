@@ -6,7 +6,7 @@ from django.urls import reverse
 from prisoners.models import Person, Review
 from prisoners.published.models import Edition, Profile, Tombstone
 from stats.figures import figure
-from stats.query import from_text
+from stats.parsing import from_text
 from tests.entry.entering import a_case, a_period, a_person, a_source, accepted, change
 from tests.entry.pages import forms_of, open_form
 from tests.entry.reviewing import decide, listed, review_page, waiting

@@ -16,7 +16,7 @@ from prisoners.published.people import ORDERS
 from stats.figures import figure
 from stats.lists import list_question
 from stats.measures import MEASURES
-from stats.query import parse
+from stats.parsing import parse
 from tests import cohort as known
 from tests.explorer.people import ALL_OF_SILENT
 

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 
-from stats.reported import load_reported
+from stats.models import ReportedFigure
+from stats.reported.loading import load_reported
 from tests.documents import at_noon
 
 DAY = "on=2023-06-01"
@@ -85,11 +86,14 @@ def test_a_live_answer_changes_with_the_day_where_none_was_named(client):
 
 
 @pytest.mark.usefixtures("reported")
-def test_the_page_of_others_numbers_changes_when_they_are_loaded_anew(client):
-    before = tag(client, "/reported/"), tag(client, "/")
-    load_reported("belarus")
-    assert tag(client, "/reported/") != before[0]
-    assert tag(client, "/") != before[1]
+def test_the_pages_with_others_numbers_change_when_these_do(client):
+    addresses = ("/reported/", "/reported.json", "/", f"/figures/prisoners/?{DAY}")
+    before = {address: tag(client, address) for address in addresses}
+    load_reported("belarus")  # the same once more
+    assert {address: tag(client, address) for address in addresses} == before
+    ReportedFigure.objects.filter(order=1).update(value_text="About 1,000 women")
+    for address, was in before.items():
+        assert tag(client, address) != was, address
 
 
 def test_the_tag_changes_with_the_release_of_the_software(client, monkeypatch):

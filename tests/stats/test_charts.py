@@ -7,8 +7,8 @@ from django.contrib.staticfiles import finders
 from django.utils import translation
 
 from stats.figures import figure
+from stats.parsing import from_text
 from stats.presenting import Shown
-from stats.query import from_text
 
 DAY = "on=2023-06-01&edition=1"
 

@@ -1,11 +1,13 @@
 """A figure is cited with publisher, what was counted, day, edition and its date, and the permanent address."""
 
+import re
+
 import pytest
 from django.test import override_settings
 from django.utils import translation
 
 from stats.citations import citation
-from stats.query import from_text
+from stats.parsing import from_text
 
 ADDRESS = "https://site.example/figures/prisoners/?by=gender&on=2023-06-01&gender=female&designation=viasna&edition=3"
 
@@ -29,15 +31,32 @@ def test_in_words(cited):
 
 
 def test_as_bibtex_with_nothing_that_it_reads_as_a_command(cited):
+    publisher = r"{{Registry \& \textbraceleft{}Co\textbraceright{}}}"
     assert cited.bibtex.splitlines() == [
-        "@misc{prisoners-3,",
-        r"  author = {{Registry \&  Co }},",
-        "  title = {Political prisoners by gender, 1 June 2023 (women; designated by Viasna)},",
+        f"@misc{{{cited.key},",
+        f"  author = {publisher},",
+        "  title = {{Political prisoners by gender, 1 June 2023 (women; designated by Viasna)}},",
+        f"  publisher = {publisher},",
         "  year = {2024},",
+        "  month = oct,",
         "  edition = {3},",
+        "  note = {Edition 3 of 1 October 2024},",
         f"  url = {{{ADDRESS}}},",
+        "  langid = {english},",
         "}",
     ]
+
+
+def test_its_key_names_measure_and_edition_and_is_the_figures_own(cited):
+    assert re.fullmatch(r"prisoners-3-[0-9a-f]{8}", cited.key)
+    assert cited.csl["id"] == cited.key
+    assert f"ID  - {cited.key}" in cited.ris
+
+
+def test_the_steps_of_a_series_are_in_its_title():
+    series = citation(from_text("detained?every=year&cumulative=true&from=2022-01-01&to=2024-01-01"))
+    assert series.title == "Detentions, added up over time, 1 January 2022 to 31 December 2023, by year"
+    assert "by month" in citation(from_text("detained?every=month&from=2023-01-01&to=2024-01-01")).title
 
 
 def test_as_ris(cited):

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from stats.crossing import cross
 from stats.figures import figure
-from stats.query import from_text
+from stats.parsing import from_text
 
 DAY = "on=2023-06-01&edition=1"
 
@@ -35,7 +35,7 @@ def test_cells_are_those_of_the_figure_and_what_holds_nobody_is_none():
 
 def test_lines_and_columns_have_sums_that_meet_in_the_total():
     crossed = table(f"prisoners?by=facility_type&by=gender&{DAY}")
-    assert sum(crossed.sums) == sum(line.value for line in crossed.lines) == 12
+    assert sum(each.value for each in crossed.sums) == sum(line.value for line in crossed.lines) == 12
 
 
 def test_ordered_columns_keep_their_order_though_the_first_line_lacks_some():

@@ -5,7 +5,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from stats import wording
-from stats.query import from_text
+from stats.parsing import from_text
 
 pytestmark = pytest.mark.usefixtures("today", "published")
 

@@ -21,7 +21,7 @@ from prisoners.demonstration.loading import CannotLoad, load, loaded
 from prisoners.demonstration.logins import EDITOR, REVIEWER, account, renew_passwords
 from prisoners.published.models import Edition
 from prisoners.reference.load import load_reference
-from stats.reported import load_reported
+from stats.reported.loading import load_reported
 
 HIGHEST_PORT = 65535
 

@@ -36,6 +36,7 @@ def _context(wanted: Asked, found: Listing) -> dict:
         "counted": found,
         "question": question.sentence(found.number) if question.own else "",
         "figure_address": question.figure_address,
+        "persons_address": question.persons_address,
         "standing_title": _standing_title(question),
         "as_of": _as_of(question),
         "page": found.page if found.found else None,

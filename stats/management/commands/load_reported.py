@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from stats.reported import WrongReported, countries, load_reported
+from stats.reported.loading import WrongReported, countries, load_reported
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-// The few ticks an axis has: hairlines for values, years or quarters for time.
+// The few ticks an axis has: hairlines for values; years, quarters, months or weeks for time.
 
 const DAY = 86400000;
 export const dayNumber = (iso) => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY;
@@ -13,36 +13,51 @@ export function valueAxis(colours, number, greatest) {
   };
 }
 
-function named(date, months, inYears) {
-  if (inYears || date.getUTCMonth() === 0) return String(date.getUTCFullYear());
+// What a tick stands for, by how long the time is: a year, a quarter, a month, or seven days.
+function part(days, width) {
+  if (days > 800 || (days > 440 && width < 420)) return "year";
+  if (days > 270) return "quarter";
+  return days > 45 ? "month" : "week";
+}
+
+const MONTHS = { year: [0], quarter: [0, 3, 6, 9], month: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] };
+
+function named(date, months, by) {
+  if (by === "week") return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  if (by === "year" || date.getUTCMonth() === 0) return String(date.getUTCFullYear());
   return months[date.getUTCMonth()];
 }
 
-// For columns: index -> text at the first step of a year, or of a quarter where the time is short.
+// For columns: index -> text at the first step of each part.
 export function timeTicks(days, width, months) {
-  const dates = days.map((day) => new Date(`${day.slice(0, 10)}T00:00:00Z`));
-  const inYears = dates.length > 30 || (dates.length > 14 && width < 420);
+  const numbers = days.map(dayNumber);
+  const dates = numbers.map((number) => new Date(number * DAY));
+  const by = part(numbers[numbers.length - 1] - numbers[0], width);
+  const partOf = (date) => date.getUTCFullYear() * 12 + MONTHS[by].filter((month) => month <= date.getUTCMonth()).pop();
   const at = {};
   dates.forEach((date, i) => {
-    const before = i ? dates[i - 1] : null;
-    const newYear = !before || before.getUTCFullYear() !== date.getUTCFullYear();
-    const newQuarter = newYear || Math.floor(before.getUTCMonth() / 3) !== Math.floor(date.getUTCMonth() / 3);
-    if (inYears ? newYear && (i > 0 || date.getUTCMonth() < 6) : newQuarter) at[i] = named(date, months, inYears);
+    const first = by === "week" ? (numbers[i] - numbers[0]) % 7 === 0 : !i || partOf(dates[i - 1]) !== partOf(date);
+    // A year of which only the end is shown has no tick: its columns would seem to be the whole.
+    const endOnly = by === "year" && !i && date.getUTCMonth() > 5 && dates[1]?.getUTCFullYear() === date.getUTCFullYear();
+    if (first && !endOnly) at[i] = named(date, months, by);
   });
   return { at };
 }
 
 // For lines: ticks on the scale of day numbers.
 export function dayTicks(first, last, width, months) {
-  const years = (last - first) / 365.25;
-  const inYears = years > 2.2 || (years > 1.2 && width < 420);
+  const by = part(last - first, width);
+  const tick = (value) => ({ value, label: named(new Date(value * DAY), months, by) });
   const ticks = [];
-  const start = new Date(first * DAY);
-  for (let year = start.getUTCFullYear(); ; year += 1) {
-    for (const month of inYears ? [0] : [0, 3, 6, 9]) {
+  if (by === "week") {
+    for (let value = first; value <= last; value += 7) ticks.push(tick(value));
+    return ticks;
+  }
+  for (let year = new Date(first * DAY).getUTCFullYear(); ; year += 1) {
+    for (const month of MONTHS[by]) {
       const value = Date.UTC(year, month, 1) / DAY;
       if (value > last) return ticks;
-      if (value >= first - 2) ticks.push({ value, label: named(new Date(value * DAY), months, inYears) });
+      if (value >= first - 2) ticks.push(tick(value));
     }
   }
 }

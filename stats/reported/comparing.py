@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.core.cache import cache
-from django.db.models import Max
 from django.http import QueryDict
 
 from prisoners.published.filters import PARAMETERS, BadParameter
@@ -13,7 +13,8 @@ from prisoners.published.questions import Count
 from stats import wording
 from stats.figures import totals
 from stats.models import ReportedFigure
-from stats.query import Query, from_text
+from stats.parsing import from_text
+from stats.query import Query
 
 KEPT_SECONDS = 60 * 60
 GENDERS = {"women": "female", "men": "male"}
@@ -48,9 +49,10 @@ class Compared:
         return 0
 
 
-def version() -> int:
-    """Changes whenever reported figures are loaded anew."""
-    return ReportedFigure.objects.aggregate(last=Max("pk"))["last"] or 0
+def version() -> str:
+    """Changes whenever anything that is reported does. They are some dozens, so all of them are read."""
+    columns = [field.attname for field in ReportedFigure._meta.concrete_fields if not field.primary_key]
+    return sha256(repr(list(ReportedFigure.objects.values_list(*columns))).encode()).hexdigest()[:16]
 
 
 def compared(edition: Edition | None) -> list[Compared]:
@@ -92,21 +94,27 @@ def points(query: Query) -> list[dict]:
     """Published numbers for the question of a stock, up to its day, as dots for a chart: x, value, label, publisher."""
     found = []
     for reported in ReportedFigure.objects.filter(kind=ReportedFigure.Kind.STOCK, on__lte=query.on).order_by("on"):
-        value = _same_question(reported, query)
-        if value is not None:
-            found.append(
-                {
-                    "x": reported.on.isoformat(),
-                    "value": value,
-                    "label": wording.day(reported.on),
-                    "publisher": reported.publisher,
-                }
-            )
+        _part, least, most = same_question(reported, query) or ("", None, None)
+        if least is not None and least == most:
+            found.append(point(reported, least))
     return found
 
 
-def _same_question(reported: ReportedFigure, query: Query) -> int | None:
-    """The published number that answers a query's question for its own day: the whole, or the part of one gender."""
+def point(reported: ReportedFigure, value: int) -> dict:
+    """A published number of a stock as a dot for a chart."""
+    return {
+        "x": reported.on.isoformat(),
+        "value": value,
+        "label": wording.day(reported.on),
+        "publisher": reported.publisher,
+    }
+
+
+def same_question(reported: ReportedFigure, query: Query) -> tuple[str, int | None, int | None] | None:
+    """Part, least and most of the published number that answers a query's question for its own day; None where there is none.
+
+    The whole, or the part of one gender.
+    """
     measure, _sign, parameters = reported.our_query.partition("?")
     if measure != query.measure.slug:
         return None
@@ -115,8 +123,9 @@ def _same_question(reported: ReportedFigure, query: Query) -> int | None:
     if query.measure.needs_designation and "designation" not in filters:
         filters["designation"] = (query.edition.default_designation,) if query.edition else ()
     if filters == dict(query.filters):
-        return reported.value
+        return "", reported.value_min, reported.value_max
     for column, gender in GENDERS.items():
-        if filters | {"gender": (gender,)} == dict(query.filters):
-            return getattr(reported, column)
+        number = getattr(reported, column)
+        if number is not None and filters | {"gender": (gender,)} == dict(query.filters):
+            return column, number, number
     return None

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from prisoners.published.filters import BadParameter
 from stats.models import ReportedFigure
-from stats.query import ANY_DAY, from_text
+from stats.parsing import ANY_DAY, from_text
 
-ROOT = Path(__file__).resolve().parent / "reference"
+ROOT = Path(__file__).resolve().parent.parent / "reference"
 FILE = "reported_figures.csv"
 
 RENAMED = {"from": "start", "to": "end"}

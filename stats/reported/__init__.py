@@ -1,0 +1,1 @@
+"""What other organisations published, kept as it was worded, beside our figures."""

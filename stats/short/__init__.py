@@ -1,0 +1,1 @@
+"""Short addresses for print: a query in a few letters."""
