@@ -100,6 +100,13 @@ READERS_DATABASE = "public" if "public" in DATABASES else "default"
 OWNER_DATABASE = database.databases(**_urls, as_owner=True)["default"]
 EMBEDDED_CLUSTER = None if _urls["url"] else database.cluster(DATA_DIR)
 DATABASE_ROUTERS = ["config.database.Router"]
+# What was counted at an edition stays so; a figure of many editions keeps a number for each
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Application
@@ -121,6 +128,7 @@ INSTALLED_APPS = [
     "stats",
 ]
 MIDDLEWARE = [
+    "config.cookies.NoCookiesForAll",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # a page of tables is a tenth as long on its way to a phone

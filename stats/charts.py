@@ -33,12 +33,22 @@ def config(shown: Shown) -> dict | None:
     drawn = _series(shown) if every else _stacked(shown) if len(by) > 1 else _bars(shown)
     return drawn and drawn | {
         "title": shown.chart_title,
-        "subtitle": f"{shown.unit}, {wording.time(shown.query)}",
+        "subtitle": _subtitle(shown, drawn),
         "source": wording.site_name(),
         "text": _text(shown),
         "words": {"separator": wording.thousands_separator(), "months": wording.short_months()},
         "most": shown.most,
     }
+
+
+def _subtitle(shown: Shown, drawn: dict) -> str:
+    """Unit and time; and of how many groups the lines or columns are drawn, where not of all."""
+    text = f"{shown.unit}, {wording.time(shown.query)}"
+    groups = {row.key for row in shown.figure.rows if row.high} if shown.query.every else ()
+    if len(groups) <= len(drawn["series"]):
+        return text
+    words = {"text": text, "drawn": wording.number(len(drawn["series"])), "all": wording.number(len(groups))}
+    return _("%(text)s; the largest %(drawn)s of %(all)s groups") % words
 
 
 def _bars(shown: Shown) -> dict:
@@ -147,7 +157,7 @@ def _series(shown: Shown) -> dict:
             for place, key in enumerate(key for key in groups if key in largest)
         ],
         "points": list(shown.points),
-        "stacked": not level and len(largest) > 1,
+        "stacked": not level and len(largest) > 1 and all(DIMENSIONS[slug].adds_up for slug in shown.query.by),
     }
 
 

@@ -32,12 +32,16 @@ def at(edition: Edition, measure: str, **time: date) -> Query:
 
 @dataclass(frozen=True)
 class LoggedEdition:
-    """``value``: the headline on the edition's own day; ``difference``: by how much it moved that of the edition before."""
+    """``value``: the headline on the edition's own day; ``difference``: by how much it moved that of the edition before.
+
+    ``redefined``: the two count by different definitions, so the difference is not of the records alone.
+    """
 
     edition: Edition
     query: Query
     value: int
     difference: int | None
+    redefined: bool
 
     @property
     def figure_address(self) -> str:
@@ -53,14 +57,15 @@ def log(shown: Sequence[Edition]) -> list[LoggedEdition]:
 
 def _logged(edition: Edition, before: Edition | None) -> LoggedEdition:
     own = at(edition, HEADLINE, on=edition.day)
-    value, moved = cache.get_or_set(f"logged:{edition.number}", lambda: _headline(own, before), KEPT_SECONDS)
-    return LoggedEdition(edition, own, value, moved)
+    earlier = at(before, HEADLINE, on=before.day) if before else None
+    key = f"logged:{edition.number}:{edition.published_at.timestamp()}"
+    value, difference = cache.get_or_set(key, lambda: _headline(own, earlier), KEPT_SECONDS)
+    return LoggedEdition(edition, own, value, difference, bool(earlier and earlier.measure != own.measure))
 
 
-def _headline(own: Query, before: Edition | None) -> tuple[int, int | None]:
-    if before is None:
+def _headline(own: Query, earlier: Query | None) -> tuple[int, int | None]:
+    if earlier is None:
         return totals([own])[0].value, None
-    earlier = at(before, HEADLINE, on=before.day)
     # The same question as the edition before answered, by the organisation that was its default.
     again = earlier.at(own.edition)
     value, now, was = (count.value for count in totals([own, again, earlier]))
@@ -69,13 +74,17 @@ def _headline(own: Query, before: Edition | None) -> tuple[int, int | None]:
 
 @dataclass(frozen=True)
 class Moved:
-    """A number of one day or period before an edition and in it."""
+    """A number of one day or period before an edition and in it. ``before`` None: there was none, or it can't be counted by its rules.
+
+    ``redefined``: the two count by different definitions, so the difference is not of the records alone.
+    """
 
     title: str
     before: int | None
     after: int
     address: str
     before_address: str
+    redefined: bool
 
     @property
     def difference(self) -> int | None:
@@ -85,18 +94,24 @@ class Moved:
 def moved(edition: Edition, before: Edition | None) -> list[Moved]:
     """How the measures moved: the headline on three days, the others on the day of the edition before."""
     day = before.day if before else edition.day
+    start = max(edition.first_day, before.first_day) if before else edition.first_day
+    defined = {slug for slug in (*STOCKS, *FLOWS) if MEASURES[slug].is_defined(edition.rules_version)}
     asked = [at(edition, HEADLINE, on=on) for on in _days(edition, day)]
-    asked += [at(edition, slug, on=day) for slug in STOCKS if slug != HEADLINE]
-    asked += [at(edition, slug, start=edition.first_day, end=day + timedelta(days=1)) for slug in FLOWS]
-    earlier = [query.at(before) for query in asked] if before else []
-    after, was = totals(asked), totals(earlier)
+    asked += [at(edition, slug, on=day) for slug in STOCKS if slug in defined - {HEADLINE}]
+    asked += [at(edition, slug, start=start, end=day + timedelta(days=1)) for slug in FLOWS if slug in defined]
+    # Of a day after its own the edition before knew nothing yet.
+    earlier = [query.known_at(before) if before and (query.on is None or query.on <= day) else None for query in asked]
+    counts = iter(totals([*asked, *(query for query in earlier if query)]))
+    after = [next(counts).value for _query in asked]
+    was = [next(counts).value if query else None for query in earlier]
     return [
         Moved(
             f"{query.measure.title}, {wording.time(query)}",
-            was[place].value if before else None,
-            after[place].value,
+            was[place],
+            after[place],
             query.address(),
-            earlier[place].address() if before else "",
+            earlier[place].address() if earlier[place] else "",
+            bool(earlier[place] and earlier[place].measure != query.measure),
         )
         for place, query in enumerate(asked)
     ]

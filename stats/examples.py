@@ -22,8 +22,9 @@ FLOWS = ("detained", "released", "died")
 
 
 def examples(edition: Edition | None) -> Iterator[SafeString]:
-    """Sentences with the numbers of an edition; none before the first."""
-    if edition is None:
+    """Sentences with the numbers of an edition; none before the first, or where it is older than one of the measures."""
+    needed = ("prisoners", "recorded", *STOCKS, *FLOWS)
+    if edition is None or not all(MEASURES[slug].is_defined(edition.rules_version) for slug in needed):
         return
     today = editions.today()
     yield _three_numbers(_of("prisoners", edition, on=today))

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from prisoners.published.models import Edition
@@ -24,6 +24,7 @@ from stats.query import Query
 from stats.templatetags.numbers import signed
 
 EDITIONS_SHOWN = 30
+REDEFINED = gettext_lazy("The definition was changed in between, so the difference is not of the records alone.")
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 RIGHTS = "CC BY 4.0"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -96,6 +97,8 @@ def _edition_entries(shown: list[Edition]) -> Iterator[Entry]:
         paragraphs.append(wording.sentence(logged.query, logged.value))
         if logged.difference is not None:
             paragraphs.append(_corrected(edition.number - 1, logged.difference))
+        if logged.redefined:
+            paragraphs.append(REDEFINED)
         title = _("Edition %(number)s") % {"number": edition.number}
         text = _paragraphs(paragraphs) + _list(corrections.lines(edition))
         yield Entry(title, text, reverse("edition", args=[edition.number]), edition.published_at)
@@ -124,7 +127,7 @@ def _change_entry(change: Change) -> Entry:
         compared = _compared(change)
     said = [wording.sentence(query, change.value), compared]
     if change.redefined:
-        said.append(_("The definition was changed in between, so the difference is not of the records alone."))
+        said.append(REDEFINED)
     text = _paragraphs(said)
     return Entry(title % words, text, query.address(), edition.published_at)
 

@@ -85,7 +85,7 @@ def totals(queries: Sequence[Query]) -> list[Count]:
     for place, query in enumerate(queries):
         # Everybody's standing is found for one edition at a time: for several together it takes many times longer.
         apart = query.measure.population.relation == Relation.STANDINGS or query.edition is None
-        key = (query.measure, query.edition if apart else None, tuple(query.filters.items()))
+        key = (query.measure, query.edition is None, query.edition if apart else None, tuple(query.filters.items()))
         alike.setdefault(key, []).append(place)
     found = [NONE] * len(queries)
     for places in alike.values():

@@ -37,8 +37,9 @@ class Change:
 
     @property
     def redefined(self) -> bool:
-        """Whether the two count by different definitions of the measure."""
-        return self.before is not None and self.before.measure != self.query.measure
+        """Whether the two count by different definitions: of the measure, or of two organisations, each the default of its edition."""
+        before = self.before
+        return before is not None and (before.measure, before.filters) != (self.query.measure, self.query.filters)
 
 
 def changes(measure: str, given: QueryDict) -> list[Change]:
@@ -62,7 +63,7 @@ def _at(edition: Edition, measure: str, given: QueryDict) -> Query | None:
     named = given.copy()
     named["edition"] = str(edition.number)
     try:
-        query = parse(measure, named, latest=lambda: edition)
+        query = parse(measure, named, numbered=lambda _number: edition)
     except BadParameter:
         return None
     first = query.on or query.start

@@ -11,9 +11,8 @@ from prisoners.domain.choices import NOT_KNOWN
 from prisoners.published.filters import BadParameter
 from stats import leading, periods, wording
 from stats.figures import Figure, figure
-from stats.measures import MEASURES
 from stats.presenting import Shown
-from stats.query import Query
+from stats.query import Query, defined
 from stats.table import Row
 from stats.telling import joined, link, linked, told
 
@@ -136,13 +135,13 @@ def _where(query: Query) -> AskedQuestion:
 
 def _when_out(query: Query) -> AskedQuestion:
     """Releases up to the day; expected ones from it on, where it is not so far back that they are known by now."""
-    released = _monthly(replace(query, measure=MEASURES["released"], on=None, **_months_before(query.on)))
+    released = _monthly(replace(query, measure=defined("released", query.edition), on=None, **_months_before(query.on)))
     title, of_released = _("When they come out"), _("Released so far")
     if query.on < query.edition.day:
         shown = [Shown(released, chart_title=of_released)]
         sentence = joined(_releases(released), _("Expected releases are shown for today alone."))
         return AskedQuestion("when-out", title, sentence, shown)
-    due = _monthly(replace(query, measure=MEASURES["due"], on=None, **_months_after(query.on)))
+    due = _monthly(replace(query, measure=defined("due", query.edition), on=None, **_months_after(query.on)))
     most = max((row.value for row in (*released.rows, *due.rows)), default=0)
     shown = [
         Shown(released, chart_title=of_released, most=most),

@@ -10,7 +10,7 @@ from prisoners.published.models import Edition
 from stats import wording
 from stats.figures import Figure
 from stats.periods import DAY
-from stats.revisions import MOST_EDITIONS, Revision, revisions
+from stats.revisions import Revision, revisions
 
 LEAST_DRAWN = 3
 """Fewer editions than this are told in the table alone."""
@@ -33,6 +33,7 @@ class Moves:
     title: str
     unit: str
     chart: dict
+    edition: Edition
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def history(figure: Figure) -> History | None:
         unpublished_then=bool(then and _is_before_all(first, day)),
         moved=[revision for revision in found[1:] if revision.moved or revision.count is None],
         compared=len(found),
-        shortened=len(found) == MOST_EDITIONS and found[0].edition.number > start,
+        shortened=found[0].edition.number > start,
         moves=_moves(figure, [revision for revision in found if revision.count]),
     )
 
@@ -118,4 +119,4 @@ def _moves(figure: Figure, found: list[Revision]) -> Moves | None:
         "words": {"separator": wording.thousands_separator(), "months": wording.short_months()},
         "most": 0,
     }
-    return Moves(title, figure.unit, chart)
+    return Moves(title, figure.unit, chart, found[-1].edition)

@@ -70,6 +70,11 @@ class Measure:
     def is_stock(self) -> bool:
         return self.kind == STOCK
 
+    def is_defined(self, rules_version: int) -> bool:
+        """Whether editions of a version of the rules can answer by some definition of it."""
+        first = self.former[-1] if self.former else self
+        return first.since <= rules_version <= RULES_VERSION
+
     def at(self, rules_version: int) -> "Measure":
         """The definition by which editions of a version of the rules answer. Raises NotDefined."""
         if rules_version <= RULES_VERSION:
@@ -82,7 +87,7 @@ class Measure:
 NEVER_RECORDED = _("People whom nobody has recorded are missing.")
 LATE = _("Cases become known late, so numbers of past days and months grow from edition to edition.")
 VAGUE = _("A date known only as a month or a year is taken at its middle; low and high say what else is possible.")
-SAME_DAY = _("Somebody detained and released on one day is in the flows and in no stock.")
+SAME_DAY = _("Somebody detained and released on the same day is in the numbers for a period and in none for a day.")
 
 _ALL = (
     Measure(

@@ -6,9 +6,11 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published import counting
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.questions import NONE, Count, Population, Question, Relation
+from stats.periods import DAY
 from stats.query import Query
 from stats.table import Row
 from stats.wording import day, number
@@ -18,6 +20,8 @@ MISSING = {
     "r.term_days IS NULL": ("term_min", "term_max"),
 }
 """Attributes whose absence fails a range filter, and the filters that test them."""
+ONCE = {"died", "due"}
+"""Measures of what a person has at most one of: their steps add up."""
 WITHOUT_DATE: dict[str, Callable[[int], str]] = {
     "r.due_best IS NULL AND r.term = ANY(ARRAY['indefinite', 'life'])": lambda n: ngettext(
         "%(number)s person held has no end of term.", "%(number)s people held have no end of term.", n
@@ -40,7 +44,17 @@ def notes(query: Query, total: Count, table: list[Row]) -> list[str]:
     """All notes of a figure, the measure's caveats apart."""
     if query.edition is None:
         return [_("Nothing has been published yet, so nothing is known.")]
-    return [*_reading(query, total, table), *_missing(query), *_beside(query, total)]
+    return [*_not_known_yet(query), *_reading(query, total, table), *_missing(query), *_beside(query, total)]
+
+
+def _not_known_yet(query: Query) -> Iterator[str]:
+    """That the edition is older than the day counted: what an address without edition asks for on most days."""
+    last = query.on or query.end - DAY
+    if last > query.edition.day and not query.measure.is_estimate:
+        yield _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.") % {
+            "number": query.edition.number,
+            "day": day(query.edition.day),
+        }
 
 
 def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
@@ -64,8 +78,8 @@ def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:
         yield _("Estimates: dates of expected release are computed from terms and published by month.")
     if query.cumulative:
         yield _("Each step counts everything since %(day)s.") % {"day": day(query.start)}
-    elif query.every and query.measure.unit == "persons" and not query.measure.is_stock:
-        yield _("Persons of the steps don't add up to those of the whole period.")
+    elif query.every and query.measure.population.relation == Relation.PERSONS and query.measure.slug not in ONCE:
+        yield _("Persons of the steps can be more than those of the whole period: somebody can be in several steps.")
     if query.edition.synthetic:
         yield _("Invented people are among those counted: this is a demonstration, not data.")
 
@@ -76,6 +90,9 @@ def _missing(query: Query) -> Iterator[str]:
         if not given or query.every:
             continue
         without = replace(query, filters={n: v for n, v in query.filters.items() if n not in given}, by=())
+        passing = [key for name in given for key in query.filters[name] if key in SPECIAL_KEYS]
+        if passing:
+            condition += f" AND r.born_missing <> ALL(ARRAY[{', '.join(repr(key) for key in sorted(passing))}])"
         count = _narrowed(without, condition)
         if count.high and condition.startswith("r.born"):
             yield ngettext(

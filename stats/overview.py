@@ -45,9 +45,15 @@ class Headline:
 
     @property
     def doubt(self) -> str:
-        if self.figure.low == self.figure.high:
-            return ""
-        return _("Some dates are known only as a month or a year, or custody was not confirmed lately.")
+        """Why the number is not quite sure, and since when it may have changed."""
+        query, said = self.figure.query, []
+        if self.figure.low != self.figure.high:
+            said.append(_("Some dates are known only as a month or a year, or custody was not confirmed lately."))
+        if query.on > query.edition.day:
+            words = {"number": query.edition.number, "day": wording.day(query.edition.day)}
+            text = _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.")
+            said.append(text % words)
+        return " ".join(said)
 
 
 def headline(query: Query) -> Headline:
@@ -101,9 +107,9 @@ def series(query: Query) -> Shown:
     """The same number on the last day of each month up to the day, and what others published of the same question."""
     monthly = replace(query, on=None, start=query.first_day, end=query.on + timedelta(days=1), every="month")
     answer = figure(monthly)
-    title = chart_told = _("The number held, month by month")
+    title = chart_told = _("Political prisoners, month by month")
     if answer.rows and (most := max(answer.rows, key=lambda row: row.value)).value:
-        text = _("The number held, month by month: the most, %(number)s, on %(day)s")
+        text = _("Political prisoners, month by month: the most, %(number)s, on %(day)s")
         day = wording.day(most.step.start)
         title = text % {"number": wording.number(most.value), "day": day}
         chart_told = told(text, number=link(answer.query.only(most), most.value), day=day)
@@ -127,18 +133,19 @@ def change(query: Query, value: int) -> Change:
     edition = query.edition
     lines = list(people_lines(edition))
     before = Edition.objects.filter(number=edition.number - 1).first()
-    if before is not None:
-        lines.append(_effect(query, before, value))
+    if before is not None and (earlier := query.known_at(before)) is not None:
+        lines.append(_effect(query, earlier, value))
+        if earlier.measure != query.measure:
+            lines.append(_("The definition changed in this edition, so the difference is not of the records alone."))
     return Change(edition, lines)
 
 
-def _effect(query: Query, before: Edition, value: int) -> str:
-    earlier = query.at(before)
+def _effect(query: Query, earlier: Query, value: int) -> str:
     was = totals([earlier])[0].value
     words = {
         "day": wording.day(query.on),
         "before": link(earlier, was),
-        "number": str(before.number),
+        "number": str(earlier.edition.number),
         "now": link(replace(query, frozen=True), value),
         "difference": wording.number(abs(value - was)),
     }

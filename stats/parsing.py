@@ -1,5 +1,6 @@
 """Reading a query from an address: everything spelled out, or an error that names the parameter which is wrong."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,14 +13,16 @@ from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import LAST_YEAR, PARAMETERS, BadParameter, DayField, grammar
 from prisoners.published.models import Edition
+from prisoners.published.questions import Relation
 from stats import periods
 from stats.measures import MEASURES
 from stats.query import Query, defined
 
+EDITION = re.compile(r"[1-9][0-9]{0,8}")
 OWN_PARAMETERS = ("by", "on", "from", "to", "every", "cumulative", "edition")
 MOST_DIMENSIONS = 2
-DUE_YEARS = 30
-"""How far ahead expected releases are counted where no period is named: longer than any fixed term."""
+DUE_YEARS, DUE_YEARS_IN_STEPS = 30, 10
+"""How far ahead expected releases are counted where no period is named: longer than any fixed term; in steps less, most would be empty."""
 
 ANY_DAY = date(LAST_YEAR, 12, 31)
 """Stands for today where it doesn't matter yet whether a day has come."""
@@ -38,21 +41,23 @@ def parse(
     given: QueryDict,
     *,
     latest: Callable[[], Edition | None] = editions.latest,
+    numbered: Callable[[int], Edition | None] = editions.numbered,
     today: date | None = None,
 ) -> Query:
     """The query of an address. Raises BadParameter that names what is wrong: never a silently wrong number.
 
-    ``latest`` gives the last edition, for callers who read many queries and have it. Nothing later than ``today`` can be
+    ``latest`` gives the last edition and ``numbered`` one by its number, for callers who read many queries and have them. Nothing later than ``today`` can be
     known; the registry's today unless given.
     """
+    for name in given:
+        if name not in OWN_PARAMETERS and name not in PARAMETERS:
+            raise BadParameter(name, _("There is no parameter “%(name)s” here.") % {"name": name})
     values = {name: [v for v in given.getlist(name) if v != ""] for name in given}
     values = {name: found for name, found in values.items() if found}
     for name in values:
-        if name not in OWN_PARAMETERS and name not in PARAMETERS:
-            raise BadParameter(name, _("There is no parameter “%(name)s” here.") % {"name": name})
         if name in OWN_PARAMETERS and name != "by" and len(values[name]) > 1:
             raise BadParameter(name, _("Give “%(name)s” once.") % {"name": name})
-    edition, frozen = _edition(values, latest)
+    edition, frozen = _edition(values, latest, numbered)
     found = MEASURES[measure] if edition is None else defined(measure, edition)
     filters = {name: tuple(dict.fromkeys(values[name])) for name in PARAMETERS if name in values}
     grammar({name: list(v) for name, v in filters.items()})
@@ -65,12 +70,12 @@ def parse(
     return query
 
 
-def _edition(values: dict[str, list[str]], latest: Callable[[], Edition | None]) -> tuple[Edition | None, bool]:
+def _edition(values: dict[str, list[str]], latest: Callable, numbered: Callable) -> tuple[Edition | None, bool]:
     if "edition" not in values:
         return latest(), False
     text = values["edition"][0]
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-    found = editions.numbered(number) if number is not None else None
+    number = int(text) if EDITION.fullmatch(text) else None
+    found = numbered(number) if number is not None else None
     if found is None:
         raise BadParameter("edition", _("There is no edition “%(text)s”.") % {"text": text})
     return found, True
@@ -99,7 +104,9 @@ def _cumulative(query: Query, values: dict[str, list[str]]) -> bool:
     if values["cumulative"][0] != "true":
         raise BadParameter("cumulative", _("Write “true”, or leave it out."))
     if query.measure.is_stock:
-        raise BadParameter("cumulative", _("A number on a day adds nothing up: only what happens in a period can be."))
+        raise BadParameter(
+            "cumulative", _("Numbers on a day can't be added up over time: only what happens in a period can.")
+        )
     if query.every is None:
         raise BadParameter("cumulative", _("Only a series can add up over time: add “every”."))
     return True
@@ -121,7 +128,7 @@ def _with_time(query: Query, given: dict[str, date | None]) -> Query:
     if query.measure.is_stock and query.every is None:
         for name, value in (("from", start), ("to", end)):
             if value is not None:
-                raise BadParameter(name, _("A stock is counted on a day: use “on”, or add “every” for a series."))
+                raise BadParameter(name, _("This is counted on a day: use “on”, or add “every” for a series."))
         return replace(query, on=on or query.day)
     if query.measure.is_stock and end is None and on is not None:
         # The series of a stock up to a day: a form that has a day filled in can ask for the days before it.
@@ -130,15 +137,27 @@ def _with_time(query: Query, given: dict[str, date | None]) -> Query:
         raise BadParameter("on", _("This is counted in a period: use “from” and “to” (the day after the last)."))
     if query.measure.is_estimate:
         start = start or query.day
-        end = end or date(query.day.year + DUE_YEARS, 1, 1)
+        end = end or date(query.day.year + (DUE_YEARS_IN_STEPS if query.every else DUE_YEARS), 1, 1)
     start, end = start or query.first_day, end or query.day + timedelta(days=1)
     if end <= start:
         name = "from" if given["to"] is None else "to"
         raise BadParameter(name, _("The period must end after it begins: “to” is the day after its last."))
     query = replace(query, start=start, end=end)
-    if len(query.steps) > (periods.MOST_BROKEN_DOWN if query.by else periods.MOST_STEPS):
+    if len(query.steps) > _most_steps(query):
         raise BadParameter("every", _("That is too many steps: choose a shorter period or longer steps."))
     return query
+
+
+def _most_steps(query: Query) -> int:
+    """How many steps a series may have, by what each costs: the people of its day, many rows, or all that happened before it."""
+    relation = query.measure.population.relation
+    if query.every is None:
+        return periods.MOST_STEPS
+    if relation == Relation.STANDINGS and ("status" in query.by or "status" in query.filters):
+        return periods.MOST_STANDINGS
+    if query.cumulative or relation in {Relation.SINCE, Relation.STANDINGS} or len(query.by) > 1:
+        return periods.MOST_LOOKING_BACK
+    return periods.MOST_BROKEN_DOWN if query.by else periods.MOST_STEPS
 
 
 def _check_time(query: Query, today: date) -> None:

@@ -9,8 +9,8 @@ DAILY, MONTH, YEAR = "day", "month", "year"
 EVERY = (DAILY, MONTH, YEAR)
 MOST_STEPS = 3700
 """Ten years of days."""
-MOST_BROKEN_DOWN = 600
-"""Steps of a series with a breakdown: fifty years of months, or a year and a half of days."""
+MOST_BROKEN_DOWN, MOST_LOOKING_BACK, MOST_STANDINGS = 400, 150, 100
+"""Steps with a breakdown; with two, or each looking back to the beginning; with everybody's standing. Never lowered: addresses stay."""
 
 
 def first_of(day: date, every: str) -> date:

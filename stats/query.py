@@ -67,7 +67,18 @@ class Query:
 
     def at(self, edition: Edition) -> "Query":
         """The same question as an edition answers it, by its own definition of the measure. Raises BadParameter where it can't."""
-        return replace(self, measure=defined(self.measure.slug, edition), edition=edition, frozen=True)
+        asked = replace(self, measure=defined(self.measure.slug, edition), edition=edition, frozen=True)
+        if (asked.on or asked.start) < asked.first_day:
+            text = _("By edition %(number)s the registry begins later than that.")
+            raise BadParameter("edition", text % {"number": edition.number})
+        return asked
+
+    def known_at(self, edition: Edition) -> "Query | None":
+        """The same question at an edition; None where it can't answer."""
+        try:
+            return self.at(edition)
+        except BadParameter:
+            return None
 
     def total(self) -> "Query":
         """The same without breakdown and steps: the day or the whole period."""
@@ -123,7 +134,7 @@ class Query:
         return replace(query, by=self.by[1:]) if query else None
 
     def _filtered(self, slug: str, key: str) -> "Query | None":
-        """Filtered by a key of a dimension, which then is no dimension any more."""
+        """Filtered by a key of a dimension, which then is no dimension any more. Month and year of one date are both kept to."""
         dimension = DIMENSIONS[slug]
         rest = tuple(each for each in self.by if each != slug)
         if dimension.parameter is not None:
@@ -133,7 +144,10 @@ class Query:
             return None
         start = date.fromisoformat(f"{key}-01" if len(key) == 7 else f"{key}-01-01")
         end = periods.next_first(start, periods.MONTH if len(key) == 7 else periods.YEAR)
-        return replace(self.having(**{f"{name}_after": start.isoformat(), f"{name}_before": end.isoformat()}), by=rest)
+        days = {f"{name}_after": start.isoformat(), f"{name}_before": end.isoformat()}
+        for bound, narrower in ((f"{name}_after", max), (f"{name}_before", min)):
+            days[bound] = narrower([days[bound], *self.filters.get(bound, ())])
+        return replace(self.having(**days), by=rest)
 
     def parameters(self, *, permanent: bool = False) -> list[tuple[str, str]]:
         """Parameters of the address, in one order. ``permanent`` spells out the time and the edition."""

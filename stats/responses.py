@@ -6,9 +6,10 @@ from datetime import date
 from functools import wraps
 from hashlib import sha256
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,6 +24,7 @@ YEAR = 365 * 24 * 60 * 60
 PROBLEM = "application/problem+json"
 LONGEST_SHOWN = 200
 """So much of a wrong value, or of what is said about it, stands on the page."""
+LONGEST_MESSAGE = 600
 MOST_ALLOWED = 80
 """An error lists the values that a parameter takes where they are not more than this."""
 
@@ -57,9 +59,9 @@ def etag(request: HttpRequest, version: Version) -> str:
 
 
 def unchanged(request: HttpRequest, version: Version) -> HttpResponseBase | None:
-    """A 304 where the reader has this answer already; None where it must be made."""
-    response = get_conditional_response(request, etag=etag(request, version))
-    return keep(request, response, version) if response is not None else None
+    """A 304 where the reader has this very answer already; None where it must be made. Other conditions are not for answers that stay."""
+    tags = (tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", "")))
+    return keep(request, HttpResponseNotModified(), version) if etag(request, version) in tags else None
 
 
 def keep(request: HttpRequest, response: HttpResponseBase, version: Version) -> HttpResponseBase:
@@ -88,8 +90,8 @@ def problem(error: BadParameter, status: int = 400) -> HttpResponseBase:
         "type": "about:blank",
         "title": {400: "Bad Request", 404: "Not Found"}[status],
         "status": status,
-        "detail": str(error),
-        "parameter": error.parameter,
+        "detail": shown(str(error), LONGEST_MESSAGE),
+        "parameter": shown(error.parameter),
     }
     options = {"ensure_ascii": False}
     response = shared(JsonResponse(document, status=status, content_type=PROBLEM, json_dumps_params=options))
@@ -119,22 +121,22 @@ def problem_page(request: HttpRequest, error: BadParameter) -> HttpResponse:
     """A page that says which parameter is wrong, what it can be, and leads back to the address without it."""
     name = error.parameter
     given = request.GET.copy()
-    value = _shown(", ".join(given.getlist(name)))
+    value = shown(", ".join(given.getlist(name)))
     given.pop(name, None)
     without = f"{request.path}?{given.urlencode()}" if given else request.path
     context = {
-        "problems": [{"parameter": name, "message": _shown(str(error)), "value": value}],
+        "problems": [{"parameter": shown(name), "message": shown(str(error)), "value": value}],
         "allowed": _allowed(name),
-        "allowed_parameter": name,
-        "back": [{"address": without, "label": _("The same page without “%(name)s”") % {"name": name}}],
+        "allowed_parameter": shown(name),
+        "back": [{"address": without, "label": _("The same page without “%(name)s”") % {"name": shown(name)}}],
     }
     return render(request, "stats/error.html", context, status=400)
 
 
-def _shown(text: str) -> str:
+def shown(text: str, longest: int = LONGEST_SHOWN) -> str:
     """What a reader sent, as far as a page repeats it."""
     printable = "".join(letter for letter in text if letter.isprintable())
-    return printable if len(printable) <= LONGEST_SHOWN else f"{printable[:LONGEST_SHOWN]}…"
+    return printable if len(printable) <= longest else f"{printable[:longest]}…"
 
 
 def _allowed(name: str) -> list[dict]:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prisoners.published.filters import BadParameter
 from prisoners.published.models import Edition
-from prisoners.published.questions import Count
+from prisoners.published.questions import Count, Relation
 from stats.keeping import kept_totals
 from stats.query import Query
 
 MOST_EDITIONS = 600
 """So many are told apart: at one a week, more than eleven years."""
+MOST_STANDINGS = 30
+"""So many where each edition is a statement of its own: everybody's standing can't be counted for several together."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,15 @@ class Revision:
 
 
 def revisions(query: Query, first: int, last: int) -> list[Revision]:
-    """A question's total at every edition from one number to another, both included, oldest first; at most the last MOST_EDITIONS."""
-    editions = Edition.objects.filter(number__range=(max(first, last - MOST_EDITIONS + 1), last)).order_by("number")
+    """A question's total at every edition from one number to another, both included, oldest first; at most the last ones."""
+    most = MOST_STANDINGS if query.measure.population.relation == Relation.STANDINGS else MOST_EDITIONS
+    editions = Edition.objects.filter(number__range=(max(first, last - most + 1), last)).order_by("number")
     return at_editions(query, list(editions))
 
 
 def at_editions(query: Query, editions: Sequence[Edition]) -> list[Revision]:
     """A question's total at each of these editions, in their order."""
-    queries = [_at(query, edition) for edition in editions]
+    queries = [query.total().known_at(edition) for edition in editions]
     answers = iter(kept_totals([each for each in queries if each is not None]))
     found: list[Revision] = []
     for edition, asked in zip(editions, queries, strict=True):
@@ -66,10 +68,3 @@ def at_editions(query: Query, editions: Sequence[Edition]) -> list[Revision]:
         redefined = bool(asked and before and before.query and asked.measure != before.query.measure)
         found.append(Revision(edition, asked, count, difference, redefined))
     return found
-
-
-def _at(query: Query, edition: Edition) -> Query | None:
-    try:
-        return query.total().at(edition)
-    except BadParameter:  # by the rules of that edition the measure isn't defined
-        return None

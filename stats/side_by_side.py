@@ -10,14 +10,15 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import PARAMETERS, BadParameter
-from stats import wording
+from stats import leading, wording
 from stats.figures import Figure, figure
 from stats.parsing import parse
 from stats.periods import DAY
 from stats.presenting import ROLES, Shown
 from stats.query import Query
-from stats.table import Row
+from stats.table import Row, ordered_keys
 
 OTHER = "other_"
 TIME = ("on", "from", "to")
@@ -58,10 +59,9 @@ def _second(measure: str, first: Query, given: QueryDict) -> Query:
             raise BadParameter(
                 name, _("Over time both have the same period: compare two groups, or two days without steps.")
             )
-    if not any(given.get(name) for name in TIME):
-        for name, value in first.parameters():
-            if name in TIME:
-                given[name] = value
+    for name, value in first.parameters():
+        if name in TIME and not given.get(name):
+            given[name] = value
     if not given.get("edition") and first.frozen:
         given["edition"] = str(first.edition.number)
     for name, value in first.parameters():
@@ -82,8 +82,10 @@ def _usual_second(query: Query) -> Query:
         rest = {name: values for name, values in query.filters.items() if name in needed}
         return query.having(gender="female") if query.filters == rest else replace(query, filters=rest)
     if query.on:
-        return replace(query, on=max(_year_before(query.on), query.first_day))
-    start, end = _year_before(query.start), _year_before(query.end)
+        earlier = max(_year_before(query.on), query.first_day)
+        return replace(query, on=earlier if earlier < query.on else query.day)
+    # The end is not counted any more: its last day is what lies a year before.
+    start, end = _year_before(query.start), _year_before(query.end - DAY) + DAY
     start = max(start, query.first_day)
     return replace(query, start=start, end=max(end, start + DAY))
 
@@ -102,14 +104,17 @@ def address(first: Query, second: Query, *, permanent: bool = False) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of both: the same key or step. ``most``: the largest number of all rows, for bars in per cent of it."""
+    """A row of both: the same key or step. ``most``: the largest number of all rows, for bars in per cent of it.
+
+    The addresses are of figures that give the same numbers; None where none is sure to.
+    """
 
     label: str
     special: bool
     first: Row | None
     second: Row | None
-    first_query: Query | None
-    second_query: Query | None
+    first_address: str | None
+    second_address: str | None
     most: int
 
     @property
@@ -137,6 +142,11 @@ class SideBySide:
         self.labels = labels(first, second)
 
     @property
+    def redefined(self) -> bool:
+        """Whether the two are counted by different definitions of the measure, those of their editions."""
+        return self.first.measure != self.second.measure
+
+    @property
     def difference(self) -> int | None:
         if self.first.value is None or self.second.value is None:
             return None
@@ -156,25 +166,19 @@ class SideBySide:
         }
         if self.difference == 0:
             return _("%(first)s: %(one)s. %(second)s: %(two)s. The numbers are the same.") % words
-        if not self.first.value:
-            return _("%(first)s: %(one)s. %(second)s: %(two)s.") % words
+        if not 0 < abs(self.difference) <= self.first.value:
+            return _("%(first)s: %(one)s. %(second)s: %(two)s. The difference is %(number)s.") % words
         words["share"] = wording.per_cent(abs(self.difference), self.first.value)
-        if self.difference > 0:
-            return (
-                _("%(first)s: %(one)s. %(second)s: %(two)s, which is %(number)s more, or %(share)s of the first.")
-                % words
-            )
         return (
-            _("%(first)s: %(one)s. %(second)s: %(two)s, which is %(number)s fewer, or %(share)s of the first.") % words
+            _("%(first)s: %(one)s. %(second)s: %(two)s. The difference is %(number)s: %(share)s of the first.") % words
         )
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Rows of both under each other, in the order of the first; what the second alone has comes after it, before what has no value."""
+        """Rows of both under each other, in the order of the breakdown or of the steps."""
         found = [{_key(row): row for row in each.rows} for each in (self.first, self.second)]
         keys = list(dict.fromkeys([*found[0], *found[1]]))
-        special = {key for key in keys if any(key in rows and rows[key].special for rows in found)}
-        keys = [key for key in keys if key not in special] + [key for key in keys if key in special]
+        keys = self._ordered(keys, found) if self.first.query.by else keys
         most = max((row.value for rows in found for row in rows.values()), default=0) or 1
         return [self._line(key, found[0].get(key), found[1].get(key), most) for key in keys]
 
@@ -190,7 +194,8 @@ class SideBySide:
             chart["series"][0] | {"label": label, "role": role}
             for chart, label, role in zip(charts, self.labels, self.roles, strict=True)
         ]
-        text = f"{self.title}. {charts[0]['text']} {charts[1]['text']}"
+        told = [f"{label}: {chart['text']}" for label, chart in zip(self.labels, charts, strict=True)]
+        text = " ".join([f"{self.title}.", *told])
         return charts[0] | {
             "series": series,
             "points": [],
@@ -219,18 +224,26 @@ class SideBySide:
     def edition(self):
         return self.first.query.edition
 
+    def _ordered(self, keys: list[tuple], found: list[dict]) -> list[tuple]:
+        """Keys of both in the order of a breakdown: its own, or by how many they hold together."""
+        weights = {
+            key[0]: tuple(sum(getattr(rows[key], name) for rows in found if key in rows) for name in ("value", "high"))
+            for key in keys
+        }
+        return [(key,) for key in ordered_keys(DIMENSIONS[self.first.query.by[0]], weights) if (key,) in keys]
+
     def _line(self, key: tuple, first: Row | None, second: Row | None, most: int) -> Line:
         row = first or second
         label = row.label or wording.step(self.first.query, row.step)
-        return Line(label, row.special, first, second, _only(self.first, first), _only(self.second, second), most)
+        return Line(label, row.special, first, second, _leads(self.first, first), _leads(self.second, second), most)
 
 
 def _key(row: Row) -> tuple:
     return tuple(row.keys.values()) or row.step
 
 
-def _only(figure: Figure, row: Row | None) -> Query | None:
-    return figure.query.only(row) if row else None
+def _leads(figure: Figure, row: Row | None) -> str | None:
+    return leading.to_row(figure.query, row) if row else None
 
 
 def labels(first: Query, second: Query) -> tuple[str, str]:

@@ -87,17 +87,24 @@ def between(start: date | None, end: date | None) -> str:
 
 def time(query: Query) -> str:
     """The day or period, in words."""
-    if query.on is not None:
-        return day(query.on)
+    if (one := _one_day(query)) is not None:
+        return day(one)
     return _("%(first)s to %(last)s") % {"first": day(query.start), "last": day(query.end - timedelta(days=1))}
+
+
+def _one_day(query: Query) -> date | None:
+    """The day of a stock, or of a period of one day."""
+    if query.on is not None:
+        return query.on
+    return query.start if query.end - query.start == timedelta(days=1) else None
 
 
 def when(query: Query) -> str:
     """The country and the day or period, as they stand in a sentence."""
     country = COUNTRIES.get(settings.REGISTRY_COUNTRY)
-    if query.on is not None:
+    if (one := _one_day(query)) is not None:
         text = _("%(country)s on %(day)s") if country else _("on %(day)s")
-        return text % {"country": country, "day": day(query.on)}
+        return text % {"country": country, "day": day(one)}
     text = _("%(country)s from %(first)s to %(last)s") if country else _("from %(first)s to %(last)s")
     return text % {"country": country, "first": day(query.start), "last": day(query.end - timedelta(days=1))}
 

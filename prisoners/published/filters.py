@@ -25,7 +25,11 @@ from prisoners.published.predicates import Ages, Predicate
 DAY = "{day}"
 """Stands for the SQL of the day that ages are counted on."""
 ARTICLE_PART = re.compile(r"(?P<article>[0-9]+(?:-[0-9]+)?)\.[0-9]{1,2}(?:-[0-9])?")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DIGITS = re.compile(r"0|[1-9][0-9]{0,5}")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_VALUES, MOST_IN_ALL = 50, 100
+"""Values of one parameter, and of all: each of them stands in every link of a page."""
 
 
 class BadParameter(ValueError):
@@ -72,6 +76,9 @@ class DayField(forms.DateField):
         self.error_messages["invalid"] = gettext_lazy("Write the day as 2024-01-26.")
 
     def clean(self, value):
+        # Read by strptime a day has many spellings; in an address it has one.
+        if value not in self.empty_values and not ISO_DAY.fullmatch(str(value)):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         day = super().clean(value)
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(
@@ -88,8 +95,17 @@ class DayFilter(django_filters.Filter):
         super().__init__(label=label)
 
 
+class DigitsField(forms.IntegerField):
+    """A whole number, written in plain digits."""
+
+    def clean(self, value):
+        if value not in self.empty_values and not DIGITS.fullmatch(str(value)):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().clean(value)
+
+
 class NumberFilter(django_filters.Filter):
-    field_class = forms.IntegerField
+    field_class = DigitsField
 
     def __init__(self, label: str | Promise, predicate: Callable, highest: int):
         self.predicate = predicate
@@ -188,7 +204,14 @@ def grammar(values: Mapping[str, list[str]]) -> PublishedFilter:
             raise BadParameter(name, _("There is no parameter “%(name)s”.") % {"name": name})
         if name in SINGLE and len(given) > 1:
             raise BadParameter(name, _("Give “%(name)s” once.") % {"name": name})
+        if len(given) > MOST_VALUES:
+            raise BadParameter(
+                name, _("Give at most %(number)s values of “%(name)s”.") % {"number": MOST_VALUES, "name": name}
+            )
         data.setlist(name, given)
+    if sum(len(given) for given in values.values()) > MOST_IN_ALL:
+        name = max(values, key=lambda each: len(values[each]))
+        raise BadParameter(name, _("Give at most %(number)s values in all.") % {"number": MOST_IN_ALL})
     filters = PublishedFilter(data, queryset=PersonRow.objects.none())
     filters.check()
     return filters

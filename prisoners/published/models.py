@@ -147,8 +147,12 @@ class PersonRow(Row):
                 name="one_open_row_a_published_person",
             ),
         )
-        # Serves the list and the measures of persons: rows of one edition.
-        indexes = (models.Index(fields=("first_edition", "last_edition"), name="person_by_edition"),)
+        indexes = (
+            # Serves the list and the measures of persons: rows of one edition.
+            models.Index(fields=("first_edition", "last_edition"), name="person_by_edition"),
+            # Serves the standing of everybody: the row of each at an edition.
+            models.Index(fields=("person", "first_edition"), name="person_by_key"),
+        )
 
 
 class CaseRow(Row):

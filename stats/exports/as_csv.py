@@ -18,7 +18,7 @@ def as_csv(figure: Figure) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in columns(figure))
-    writer.writerows([_text(cell) for cell in line] for line in lines(figure))
+    writer.writerows([text_of(cell) for cell in line] for line in lines(figure))
     return out.getvalue()
 
 
@@ -28,7 +28,7 @@ def link(figure: Figure) -> str:
     return f'<{described}>; rel="describedby"; type="{DESCRIPTION}"'
 
 
-def _text(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
     """A cell as text. Words that a spreadsheet would run as a formula begin with an apostrophe."""
     if cell is None:
         return ""

@@ -16,6 +16,7 @@ from prisoners.published.models import Edition
 from stats import sources, wording
 from stats.citations import LICENCE
 from stats.exports import sheets
+from stats.exports.as_csv import text_of
 from stats.exports.columns import Cell
 from stats.exports.reported_columns import address, columns, difference, lines
 from stats.reported import gaps
@@ -38,7 +39,7 @@ def reported_csv(rows: Rows, edition: Edition | None) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns()])
-    writer.writerows([_text(cell) for cell in line] for line in lines(rows, edition))
+    writer.writerows([text_of(cell) for cell in line] for line in lines(rows, edition))
     return out.getvalue()
 
 
@@ -85,10 +86,6 @@ FORMS: dict[str, Form] = {
 
 def title() -> str:
     return _("What others published, and our count for the same question")
-
-
-def _text(cell: Cell) -> str | int:
-    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _about(edition: Edition | None) -> Iterator[tuple[str, Cell]]:

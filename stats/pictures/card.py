@@ -19,6 +19,9 @@ BOTTOM = HEIGHT - 34
 LEADING = 1.3
 
 
+LONGEST = 600
+
+
 def card(shown: Shown) -> Sheet:
     sheet = Sheet(WIDTH, margin=MARGIN)
     sheet.rectangle(0, 0, WIDTH, BAND, INK)
@@ -63,6 +66,8 @@ def _foot(shown: Shown) -> str:
 
 def fitting(words: str, room: float) -> tuple[float, list[str]]:
     """The size and lines of words in a height. The longest end in an ellipsis: the page has them whole."""
+    if len(words) > LONGEST:  # more is not measured: no card has room for it
+        words = f"{words[:LONGEST].rstrip()}…"
     for size in SENTENCES:
         rows = wrapped(words, INNER, size, SERIF)
         most = int(room // (size * LEADING))

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.core.cache import cache
 from django.http import QueryDict
 
+from prisoners.published import editions
 from prisoners.published.filters import PARAMETERS, BadParameter
 from prisoners.published.models import Edition
 from prisoners.published.questions import Count
@@ -14,7 +15,8 @@ from stats import wording
 from stats.figures import totals
 from stats.models import ReportedFigure
 from stats.parsing import from_text
-from stats.query import Query
+from stats.query import Filters, Query
+from stats.reported.words import translated
 
 KEPT_SECONDS = 60 * 60
 GENDERS = {"women": "female", "men": "male"}
@@ -86,7 +88,8 @@ def our_query(reported: ReportedFigure, edition: Edition | None) -> Query | None
 
 def _answers(edition: Edition | None, queries: list[Query]) -> Iterator[Count]:
     """Counts of the queries, in their order. Kept a while: they change with the edition and the file alone."""
-    key = f"reported:{edition.number if edition else 0}:{version()}:{len(queries)}"
+    made = f"{edition.number}:{edition.published_at.timestamp()}" if edition else "0"
+    key = f"reported:{made}:{editions.today()}:{version()}:{len(queries)}"
     return iter(cache.get_or_set(key, lambda: totals(queries), KEPT_SECONDS))
 
 
@@ -106,7 +109,7 @@ def point(reported: ReportedFigure, value: int) -> dict:
         "x": reported.on.isoformat(),
         "value": value,
         "label": wording.day(reported.on),
-        "publisher": reported.publisher,
+        "publisher": translated(reported.publisher),
     }
 
 
@@ -122,10 +125,16 @@ def same_question(reported: ReportedFigure, query: Query) -> tuple[str, int | No
     filters = {name: tuple(given.getlist(name)) for name in PARAMETERS if name in given}
     if query.measure.needs_designation and "designation" not in filters:
         filters["designation"] = (query.edition.default_designation,) if query.edition else ()
-    if filters == dict(query.filters):
+    asked = _sets(query.filters)
+    if _sets(filters) == asked:
         return "", reported.value_min, reported.value_max
     for column, gender in GENDERS.items():
         number = getattr(reported, column)
-        if number is not None and filters | {"gender": (gender,)} == dict(query.filters):
+        if number is not None and _sets(filters | {"gender": (gender,)}) == asked:
             return column, number, number
     return None
+
+
+def _sets(filters: Filters) -> dict[str, frozenset[str]]:
+    """Filters in whatever order their values stand."""
+    return {name: frozenset(values) for name, values in filters.items()}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from prisoners.published import editions
 from stats import sources
 from stats.figures import Figure
 from stats.keeping import kept_totals
@@ -12,6 +11,7 @@ from stats.query import Query
 from stats.reported import comparing, gaps
 from stats.reported.comparing import Compared, same_question
 from stats.reported.gaps import Gap
+from stats.reported.words import translated
 from stats.sources import Citable
 
 MEASURE = "prisoners"
@@ -27,6 +27,10 @@ class Other(Compared):
     @property
     def day(self) -> date:
         return self.reported.on
+
+    @property
+    def publisher(self) -> str:
+        return translated(self.reported.publisher)
 
     @property
     def address(self) -> str:
@@ -65,7 +69,7 @@ def others(figure: Figure) -> list[Other]:
     if not asks(query):
         return []
     first = max(query.on - NEAR, query.first_day)
-    last = min(query.on + NEAR, editions.today())
+    last = min(query.on + NEAR, query.day)  # an edition knew nothing of the days after it
     rows = ReportedFigure.objects.filter(kind=ReportedFigure.Kind.STOCK, on__range=(first, last)).order_by(
         "on", "order"
     )

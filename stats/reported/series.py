@@ -83,6 +83,7 @@ def _of_all(query: Query) -> Query:
 
 
 def _key(query: Query) -> str:
-    """Name of a question in an address: its measure and the values of its filters."""
-    given = [value for name in PARAMETERS for value in query.filters.get(name, ())]
-    return "-".join([query.measure.slug, *given])
+    """Name of a question in an address: its measure and its filters; of the usual ones the values alone."""
+    given = [(name, value) for name in PARAMETERS for value in query.filters.get(name, ())]
+    words = [value if name in {"designation", "gender"} else f"{name}-{value}" for name, value in given]
+    return "-".join([query.measure.slug, *words])

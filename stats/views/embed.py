@@ -14,7 +14,7 @@ from stats.figures import figure
 from stats.measures import MEASURES
 from stats.parsing import parse
 from stats.presenting import Shown
-from stats.responses import VARIES_BY, Version, keep, unchanged
+from stats.responses import VARIES_BY, Version, keep, shown, unchanged
 from stats.views.setting import LANGUAGE, THEME, THEMES, languages, taken
 
 AUTO = THEMES[0]
@@ -48,16 +48,16 @@ def _answer(request: HttpRequest, measure: str, given) -> HttpResponseBase:
         version = Version.of(query, "html")
         if (response := unchanged(request, version)) is not None:
             return response
-        shown = Shown(figure(query))
+        found = Shown(figure(query))
     except BadParameter as error:
         return _refused(request, error, theme)
-    context = {"figure": shown, "edition": query.edition, "theme": theme, "frozen": query.frozen}
+    context = {"figure": found, "edition": query.edition, "theme": theme, "frozen": query.frozen}
     return keep(request, render(request, "stats/embed.html", context), version)
 
 
 def _refused(request: HttpRequest, error: BadParameter, theme: str = AUTO, status: int = 400) -> HttpResponseBase:
     """A small page that says what is wrong: it is read inside the frame."""
-    context = {"parameter": error.parameter, "message": str(error), "theme": theme}
+    context = {"parameter": shown(error.parameter), "message": shown(str(error)), "theme": theme}
     response = render(request, "stats/embed_error.html", context, status=status)
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, VARIES_BY)

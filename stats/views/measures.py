@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from prisoners.published import editions
+from prisoners.published.models import Edition
 from stats import wording
 from stats.dataset import catalogue, script
 from stats.figures import totals
@@ -62,13 +63,13 @@ def measures(request: HttpRequest) -> HttpResponseBase:
     version = Version(edition.number if edition else 0, today, "html")
     if (response := unchanged(request, version)) is not None:
         return response
-    found = list(_listed([parse(slug, QueryDict(), latest=lambda: edition) for slug in MEASURES]))
+    found = list(_listed([parse(slug, QueryDict(), latest=lambda: edition) for slug in _answered(edition)]))
     kinds = (
         (STOCK, _("On a day"), _("How many there are on a day. Without a day named it is today.")),
         (
             FLOW,
             _("In a period"),
-            _("How many there were within a period. Without one named it is all the registry's time."),
+            _("How many there were within a period. If none is named, it is the whole time of the registry."),
         ),
     )
     groups = [
@@ -77,6 +78,11 @@ def measures(request: HttpRequest) -> HttpResponseBase:
     ]
     context = {"groups": groups, "catalogue": script(catalogue())}
     return keep(request, render(request, "stats/measures.html", context), version)
+
+
+def _answered(edition: Edition | None) -> Iterator[str]:
+    """Measures that the edition can answer: it may be older than a measure."""
+    return (slug for slug, measure in MEASURES.items() if edition is None or measure.is_defined(edition.rules_version))
 
 
 def _listed(queries: list[Query]) -> Iterator[ListedMeasure]:

@@ -20,6 +20,7 @@ from stats.query import Query
 from stats.reported import gaps
 from stats.reported.comparing import Compared, compared, version
 from stats.reported.series import Series, all_series, over_time
+from stats.reported.words import translated
 from stats.responses import Version, keep, page, problem, shared, unchanged
 from stats.views.asking import nothing_but
 
@@ -112,7 +113,7 @@ def _groups(rows: list[Compared]) -> Iterator[dict]:
         key = (row.reported.publisher, row.reported.measure, row.reported.kind)
         groups.setdefault(key, []).append(_row(row))
     for (publisher, measure, kind), found in groups.items():
-        title = _("%(publisher)s: %(measure)s") % {"publisher": publisher, "measure": measure}
+        title = _("%(publisher)s: %(measure)s") % {"publisher": translated(publisher), "measure": translated(measure)}
         yield {"title": title, "kind": ReportedFigure.Kind(kind).label, "rows": found}
 
 
@@ -122,9 +123,9 @@ def _row(row: Compared) -> dict:
     return {
         "day_text": _time(reported),
         "part": str(PARTS.get(row.part, "")),
-        "publisher": reported.publisher,
+        "publisher": translated(reported.publisher),
         "wording": reported.value_text,
-        "definition": reported.definition,
+        "definition": translated(reported.definition),
         "value": row.value,
         "value_text": _range(row.least, row.most),
         "ours": ours.value if ours else None,

@@ -2,11 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from prisoners.published.filters import BadParameter
+from stats.parsing import parse
 from stats.responses import VARIES_BY, YEAR, page
 from stats.short import codes as short
 from stats.short.letters import WrongCode
@@ -22,7 +24,8 @@ def short_address(request: HttpRequest, text: str) -> HttpResponseBase:
     nothing_but(request)
     try:
         measure, parameters = short.decode(text)
-    except WrongCode as error:
+        parse(measure, QueryDict(urlencode(parameters)))
+    except (WrongCode, BadParameter) as error:
         response = render(request, "stats/short.html", {"given": _printable(text), "problem": str(error)}, status=404)
         response["Cache-Control"] = "no-cache"
         patch_vary_headers(response, VARIES_BY)

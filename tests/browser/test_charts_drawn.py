@@ -64,7 +64,7 @@ def test_every_kind_of_chart_is_drawn_and_read_by_keyboard(visitor, address):
     assert all(re.search(r": .*\d", text) for text in said), said
     assert said[0] == said[3]
     page.keyboard.press("Escape")
-    expect(readout).to_have_text("Point at the chart, or use the arrow keys, to read a value.")
+    expect(readout).to_have_text("Touch or point at the chart, or use the arrow keys, to read a value.")
 
 
 def test_the_readout_says_low_and_high_and_is_read_aloud(visitor):

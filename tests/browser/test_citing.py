@@ -59,7 +59,7 @@ def test_an_older_edition_says_another_number_and_leads_to_todays(visitor):
     row.get_by_role("link").last.click()
     expect(page).to_have_url(re.compile("edition=2$"))
     assert number(page) == told != before
-    page.get_by_role("link", name="The figure as it is now").click()
+    page.get_by_role("link", name="The figure at edition 3").click()
     expect(page).to_have_url(re.compile("edition=3$"))
     assert number(page) == before
 

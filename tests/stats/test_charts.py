@@ -29,6 +29,14 @@ def test_a_number_alone_has_no_chart():
     assert chart(f"prisoners?{DAY}") is None
 
 
+def test_columns_of_groups_that_overlap_are_not_stacked_and_say_how_many_are_drawn():
+    drawn = chart("detained?by=article&every=year&from=2020-01-01&to=2024-01-01")
+    assert not drawn["stacked"]
+    assert len(drawn["series"]) == 4
+    assert drawn["subtitle"].startswith("events, 1 January 2020 to 31 December 2023; the largest 4 of ")
+    assert chart("detained?by=gender&every=year&from=2020-01-01&to=2024-01-01")["stacked"]
+
+
 def test_small_numbers_are_dots_and_each_gender_has_its_role():
     drawn = chart(f"prisoners?by=gender&{DAY}")
     (series,) = drawn["series"]

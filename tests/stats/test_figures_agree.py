@@ -131,6 +131,16 @@ def test_notes_say_who_is_left_out_and_what_is_vague(data):
     assert any("more than the total" in note for note in data("prisoners", by="article")["notes"])
 
 
+def test_a_filter_that_asks_for_those_without_a_birth_date_leaves_none_of_them_out(data):
+    def left_out(**asked) -> list[str]:
+        return [
+            note for note in data("held", on=DAY, edition=1, **asked)["notes"] if "left out by the age filter" in note
+        ]
+
+    assert left_out(age="25-34")
+    assert not left_out(age=["not-known", "not-disclosed"])
+
+
 def test_marks_say_what_is_special_about_a_step(data, text):
     figure = data("due", every="year", to="2030-01-01")
     assert {mark for row in figure["rows"] for mark in row["marks"]} == {"estimate"}

@@ -1,8 +1,11 @@
 """A changed definition is a new version of a measure: each edition answers by the one it was made with, or says that it can't."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.core.cache import cache
 
 from prisoners.publication.publish import publish
 from prisoners.published.editions import RULES_VERSION
@@ -55,6 +58,19 @@ class TestRedefined:
         assert f'edition=1">{before["value"]}</a>' in page
         assert f'edition=2">{now["value"]}</a>' in page
 
+    def test_wherever_two_editions_are_compared_it_is_said(self, text):
+        changed = "The definition changed in this edition, so the difference is not of the records alone."
+        assert changed in text(f"/?on={DAY}")
+        assert changed in text("/editions/2/")
+        assert "by another definition" in text("/editions/")
+        assert "The definition was changed in between" in text("/editions.atom")
+        assert "The definition was changed in between" in text(f"/figures/prisoners.atom?on={DAY}")
+        both = f"/figures/prisoners/compare/?on={DAY}&edition=1&other_edition=2"
+        assert "The definition changed between the two editions" in text(both)
+        assert "The definition changed between" not in text(
+            f"/figures/held/compare/?on={DAY}&edition=1&other_edition=2"
+        )
+
     def test_the_method_page_tells_the_change(self, text):
         assert "Counted more narrowly." in text("/method/")
 
@@ -74,6 +90,27 @@ class TestNotDefined:
         page = client.get(f"/figures/held/?on={DAY}").content.decode()
         assert "As known then" not in page or "can't be counted" in page
 
+    def test_every_page_lives_with_a_measure_that_came_later(self, text, monkeypatch):
+        monkeypatch.setitem(MEASURES, "held", replace(MEASURES["held"], since=2))
+        monkeypatch.setattr("stats.measures.RULES_VERSION", 2)
+        pages = (
+            "/",
+            "/figures/",
+            "/editions/",
+            "/editions/2/",
+            "/editions/3/",
+            "/method/",
+            f"/figures/prisoners/?on={DAY}",
+        )
+        for page in pages:
+            text(page)
+        assert 'href="/figures/held/' not in text("/figures/")
+        Edition.objects.filter(number=3).update(rules_version=2)
+        for page in pages:
+            text(page)
+        assert 'href="/figures/held/' in text("/figures/")
+        assert "People in custody, 1 September 2024" in text("/editions/3/")
+
     def test_an_edition_made_by_rules_that_this_site_does_not_know_is_refused(self, client):
         Edition.objects.filter(number=3).update(rules_version=RULES_VERSION + 1)
         for address in ("/figures/prisoners.json", "/figures/prisoners.csv?edition=3", "/figures/held/"):
@@ -84,3 +121,30 @@ class TestNotDefined:
         later = replace(MEASURES["held"], since=2)
         with pytest.raises(NotDefined):
             later.at(1)
+
+
+@pytest.mark.usefixtures("today", "cohort")
+def test_a_dashboard_of_an_old_edition_counts_releases_by_its_definition(client, monkeypatch):
+    address = "/?edition=1&on=2024-06-30"
+    before = client.get(address).context["questions"][3].figures[0].figure
+    redefine(monkeypatch, "released", "r.gender = 'female'")
+    cache.clear()
+    after = client.get(address).context["questions"][3].figures[0].figure
+    assert (after.total, after.measure) == (before.total, before.measure)
+    assert after.value > 0
+
+
+@pytest.mark.usefixtures("today", "published")
+class TestOtherRules:
+    """Whose definition is the default and when the registry begins belong to an edition too."""
+
+    def test_a_feed_says_where_two_editions_count_by_two_organisations(self, text):
+        Edition.objects.filter(number=3).update(default_designation="dissidentby")
+        assert "The definition was changed in between" in text("/figures/prisoners.atom")
+        assert "The definition was changed in between" not in text("/figures/prisoners.atom?designation=viasna")
+
+    def test_an_edition_whose_registry_begins_later_is_left_out_and_never_led_to(self, client, text):
+        Edition.objects.filter(number=1).update(first_day=date(2022, 1, 1))
+        page = text("/figures/prisoners/?on=2021-06-01") + text("/editions/2/")
+        for address in set(re.findall(r'href="(/figures/[^"]*edition=1)"', page)):
+            assert client.get(address.replace("&amp;", "&")).status_code == 200, address

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("today", "published", "reported")
         ("/articles/", 6),
         ("/articles/342/", 19),
         ("/editions/", 5),
-        ("/editions/2/", 25),
+        ("/editions/2/", 16),
         ("/method/", 15),
     ],
 )

@@ -21,7 +21,7 @@ def test_two_groups_on_a_day(data):
     found = both(f"on={DAY}&gender=female&other_gender=male&edition=1")
     assert (found.first.value, found.second.value, found.difference) == (4, 8, 4)
     assert found.labels == ("Women", "Men")
-    assert found.sentence == "Women: 4. Men: 8, which is 4 more, or 100% of the first."
+    assert found.sentence == "Women: 4. Men: 8. The difference is 4: 100% of the first."
     assert data("prisoners", on=DAY, gender="male", edition=1)["value"] == 8
 
 
@@ -30,7 +30,7 @@ def test_two_days(data):
     assert found.labels == ("1 June 2023", "1 December 2021")
     assert found.second.value == data("prisoners", on="2021-12-01", edition=1)["value"]
     assert found.difference == found.second.value - found.first.value != 0
-    assert ("more" if found.difference > 0 else "fewer") in found.sentence
+    assert f"The difference is {abs(found.difference)}: " in found.sentence
 
 
 def test_two_editions_of_one_day():
@@ -49,9 +49,32 @@ def test_without_a_second_it_is_a_year_earlier():
     assert both(f"on={DAY}").second.query.on.isoformat() == "2022-06-01"
     assert both("on=2024-02-29").second.query.on.isoformat() == "2023-02-28"
     assert both("on=2020-03-01").second.query.on.isoformat() == "2020-01-01"
+    assert both("on=2020-01-01").second.query.on.isoformat() == "2024-10-02"
     flow = both("from=2023-01-01&to=2023-07-01", "released").second.query
     assert (flow.start.isoformat(), flow.end.isoformat()) == ("2022-01-01", "2022-07-01")
     assert both("every=year", "detained").labels == ("Everybody", "Women")
+
+
+def test_a_year_earlier_is_as_long_where_it_ends_with_february():
+    second = both("from=2024-02-01&to=2024-02-29", "detained").second.query
+    assert (second.start.isoformat(), second.end.isoformat()) == ("2023-02-01", "2023-03-01")
+
+
+def test_a_time_that_the_second_does_not_name_is_the_firsts():
+    second = both("from=2023-01-01&to=2023-07-01&other_from=2022-01-01", "released").second.query
+    assert (second.start.isoformat(), second.end.isoformat()) == ("2022-01-01", "2023-07-01")
+
+
+def test_rows_keep_the_order_of_their_breakdown():
+    found = both(f"on={DAY}&by=age&gender=female&other_gender=male")
+    ages = [line.label for line in found.lines if not line.special]
+    assert ages == sorted(ages, key=lambda label: (not label.startswith("Under"), label))
+    sizes = [
+        line.first.value + line.second.value
+        for line in both(f"on={DAY}&by=penalty&other_on={DAY}").lines
+        if not line.special
+    ]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_rows_stand_beside_each_other_by_key(data):

@@ -60,7 +60,7 @@ def test_a_person_convicted_twice_is_one_in_what_adds_up(data):
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        (f"/figures/prisoners.json?on={DAY}&cumulative=true", "A number on a day adds nothing up"),
+        (f"/figures/prisoners.json?on={DAY}&cumulative=true", "Numbers on a day can't be added up over time"),
         ("/figures/detained.json?cumulative=true", "Only a series can add up over time"),
         ("/figures/detained.json?every=year&cumulative=yes", "Write “true”, or leave it out."),
     ],
@@ -79,10 +79,19 @@ def test_a_series_says_until_when_it_adds_up_and_since_when(text):
     assert 'href="/figures/detained/?from=2021-01-01&amp;to=2022-01-01"' in page
 
 
-def test_more_days_than_ten_years_are_refused_and_fewer_where_broken_down(client):
+def test_a_stock_is_counted_on_every_day_there_was(client):
     assert client.get("/figures/prisoners.json?every=day").status_code == 200
-    refused = client.get("/figures/prisoners.json?every=day&by=gender")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["prisoners.json?by=gender", "recognised.json?", "recorded.json?", "convicted.json?cumulative=true"],
+)
+def test_a_series_whose_steps_cost_much_has_days_of_months_and_not_of_all_time(client, asked):
+    address = f"/figures/{asked}&every=day"
+    refused = client.get(address)
     assert (refused.status_code, refused.json()["parameter"]) == (400, "every")
+    assert client.get(f"{address}&from=2022-01-01&to=2022-05-01").status_code == 200
 
 
 def test_a_row_of_a_breakdown_names_what_it_is_a_share_of(data):

@@ -42,7 +42,7 @@ def _english():
         (
             "released?from=2023-06-01&to=2023-06-02&detained_after=2022-05-01",
             1,
-            "1 custody period ended in a release in Belarus from 1 June 2023 to 1 June 2023 (detained on or after: 1 May 2022).",
+            "1 custody period ended in a release in Belarus on 1 June 2023 (detained on or after: 1 May 2022).",
         ),
     ],
 )

@@ -111,9 +111,9 @@ REFUSED = [
     (f"measure=recorded&on={DAY}&by=detained&by=detained_year", "by2", "Month and year of one date"),
     ("measure=held&by=gender&by=gender", "by1", "one or two different dimensions"),
     ("measure=held&by=shoe-size", "by1", "There is no dimension “shoe-size”."),
-    ("measure=held&from=2022-01-01&to=2023-01-01", "from", "A stock is counted on a day"),
+    ("measure=held&from=2022-01-01&to=2023-01-01", "from", "This is counted on a day"),
     (f"measure=released&on={DAY}", "on", "This is counted in a period"),
-    ("measure=held&cumulative=true", "cumulative", "adds nothing up"),
+    ("measure=held&cumulative=true", "cumulative", "can't be added up over time"),
     ("measure=released&cumulative=true", "cumulative", "Only a series can add up over time"),
     ("measure=released&every=week", "every", "A series goes by"),
     ("measure=released&every=month&from=2023-01-01&to=2024-01-01", "every", "Too few of these dates are known"),
@@ -163,7 +163,7 @@ def test_every_reason_is_told_at_once_and_none_that_follows_from_another(text):
     assert told == ["nonsense", "on", "by", "age_max"]
     page = text(f"{BUILD}?measure=held&every=week&from=2022-01-01&to=2023-01-01", status=400)
     assert page.count("<code>every=week</code>") == 1
-    assert "A stock is counted on a day" not in page
+    assert "This is counted on a day" not in page
 
 
 def test_what_was_sent_is_escaped(client):

@@ -177,6 +177,11 @@ class TestNearAFigure:
                 assert each.ours == figure(from_text(f"prisoners?on={each.day}&edition={edition}")).total
                 assert each.difference == each.ours.value - each.value
 
+    def test_an_edition_is_set_beside_no_day_that_it_could_not_know(self):
+        Edition.objects.filter(number=1).update(day=date(2024, 1, 28))
+        found = others(figure(from_text("prisoners?on=2024-01-20&edition=1")))
+        assert [each.day.isoformat() for each in found] == ["2024-01-26", "2024-01-04"]
+
     def test_at_most_five_the_nearest_and_none_further_than_a_month(self):
         found = others(figure(from_text("prisoners?on=2022-12-10")))
         assert [each.day.day for each in found] == [12, 6, 5, 19]

@@ -20,6 +20,8 @@ function part(days, width) {
   return days > 45 ? "month" : "week";
 }
 
+const LABEL = 44; // px: what a year or a short month takes
+const EDGES = 60; // px: what stands beside the columns or the line
 const MONTHS = { year: [0], quarter: [0, 3, 6, 9], month: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] };
 
 function named(date, months, by) {
@@ -41,11 +43,26 @@ export function timeTicks(days, width, months) {
     const endOnly = by === "year" && !i && date.getUTCMonth() > 5 && dates[1]?.getUTCFullYear() === date.getUTCFullYear();
     if (first && !endOnly) at[i] = named(date, months, by);
   });
-  return { at };
+  const kept = new Set(spaced(Object.keys(at).map(Number), (width - EDGES) / days.length));
+  return { at: Object.fromEntries(Object.entries(at).filter(([place]) => kept.has(Number(place)))) };
+}
+
+// As many as there is room for, at even distances; a first part that is too short to be named gives way.
+function spaced(places, pixels) {
+  const found = places.length > 2 && (places[1] - places[0]) * pixels < LABEL ? places.slice(1) : places;
+  const least = Math.min(...found.slice(1).map((place, i) => place - found[i]));
+  const every = Math.max(1, Math.ceil(LABEL / (least * pixels)));
+  return found.filter((_, i) => i % every === 0);
 }
 
 // For lines: ticks on the scale of day numbers.
 export function dayTicks(first, last, width, months) {
+  const ticks = allDayTicks(first, last, width, months);
+  const kept = new Set(spaced(ticks.map((tick) => tick.value), (width - EDGES) / Math.max(last - first, 1)));
+  return ticks.filter((tick) => kept.has(tick.value));
+}
+
+function allDayTicks(first, last, width, months) {
   const by = part(last - first, width);
   const tick = (value) => ({ value, label: named(new Date(value * DAY), months, by) });
   const ticks = [];
