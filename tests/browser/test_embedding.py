@@ -66,8 +66,11 @@ def snippet(visitor, site: str, settings) -> Callable[..., str]:
 
 
 def frame_of(page: Page) -> Frame:
+    """The frame, with everything it loads: its words can be there before its second stylesheet is."""
     expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
-    return page.frames[1]
+    frame = page.frames[1]
+    frame.wait_for_load_state("load")
+    return frame
 
 
 def test_a_frozen_figure_stands_on_anothers_page_with_its_chart_and_numbers(visitor, snippet, elsewhere, site):
