@@ -115,10 +115,9 @@ def citation(query: Query) -> Citation | None:
 
 def _title(query: Query) -> str:
     """What is counted, on which day or in which period and steps, and of whom."""
-    steps = {"day": _("by day"), "month": _("by month"), "year": _("by year")}
     time = wording.time(query)
     if query.every:
-        time = f"{time}, {steps[query.every]}"
+        time = f"{time}, {wording.STEPS[query.every]}"
     narrowed = "; ".join(wording.phrases(query))
     return f"{wording.title(query)}, {time}" + (f" ({narrowed})" if narrowed else "")
 

@@ -12,7 +12,7 @@ from stats import wording
 from stats.figures import Figure
 from stats.keeping import kept_totals
 from stats.measures import MEASURES, NotDefined
-from stats.query import Query
+from stats.query import Query, unordered
 
 PRISONERS = "prisoners"
 CUSTODY = (PRISONERS, "held", "restricted")
@@ -113,11 +113,7 @@ def _by(query: Query, slug: str, name: str, text: str = "", designation: tuple[s
 
 def _same(one: Query, other: Query) -> bool:
     """Whether two queries of one day and edition ask for the same people, in whatever order their filters stand."""
-    return one.measure == other.measure and _sets(one) == _sets(other)
-
-
-def _sets(query: Query) -> dict[str, frozenset[str]]:
-    return {name: frozenset(values) for name, values in query.filters.items()}
+    return one.measure == other.measure and unordered(one.filters) == unordered(other.filters)
 
 
 def _own_name(query: Query) -> str:

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.questions import NONE, Relation, Step
+from stats.measures import ONCE
 from stats.query import Query
 from stats.table import Row
 
 OF_A_PERSON = frozenset({"gender", "residence", "occupation"})
 """Dimensions whose key is the same for all events of a person."""
-ONCE = frozenset({"died", "due"})
-"""Events that a person has at most one of."""
 
 
 def same(query: Query) -> bool:
@@ -20,7 +19,7 @@ def same(query: Query) -> bool:
     last one's, and a filter by the first finds them too: no figure has the number of that row alone.
     """
     population = query.measure.population
-    if population.relation not in {Relation.PERSONS, Relation.SINCE} or population.event in ONCE:
+    if population.relation not in {Relation.PERSONS, Relation.SINCE} or query.measure.slug in ONCE:
         return True
     # Of several organisations' designations each is counted apart.
     apart = {"designation"} if population.relation == Relation.SINCE else set()

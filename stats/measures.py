@@ -288,3 +288,5 @@ _ALL = (
 )
 MEASURES: dict[str, Measure] = {measure.slug: measure for measure in _ALL}
 """All measures by slug, in the order they are listed."""
+ONCE = frozenset({"died", "due"})
+"""Measures of what a person has at most one of: their events are the persons, and their steps add up."""

@@ -10,18 +10,16 @@ from prisoners.domain.choices import SPECIAL_KEYS
 from prisoners.published import counting
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.questions import NONE, Count, Population, Question, Relation
-from stats.periods import DAY
+from stats.measures import ONCE
 from stats.query import Query
 from stats.table import Row
-from stats.wording import day, number
+from stats.wording import day, number, older_than_counted
 
 MISSING = {
     "r.born_best IS NULL": ("age", "age_min", "age_max"),
     "r.term_days IS NULL": ("term_min", "term_max"),
 }
 """Attributes whose absence fails a range filter, and the filters that test them."""
-ONCE = {"died", "due"}
-"""Measures of what a person has at most one of: their steps add up."""
 WITHOUT_DATE: dict[str, Callable[[int], str]] = {
     "r.due_best IS NULL AND r.term = ANY(ARRAY['indefinite', 'life'])": lambda n: ngettext(
         "%(number)s person held has no end of term.", "%(number)s people held have no end of term.", n
@@ -44,17 +42,8 @@ def notes(query: Query, total: Count, table: list[Row]) -> list[str]:
     """All notes of a figure, the measure's caveats apart."""
     if query.edition is None:
         return [_("Nothing has been published yet, so nothing is known.")]
-    return [*_not_known_yet(query), *_reading(query, total, table), *_missing(query), *_beside(query, total)]
-
-
-def _not_known_yet(query: Query) -> Iterator[str]:
-    """That the edition is older than the day counted: what an address without edition asks for on most days."""
-    last = query.on or query.end - DAY
-    if last > query.edition.day and not query.measure.is_estimate:
-        yield _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.") % {
-            "number": query.edition.number,
-            "day": day(query.edition.day),
-        }
+    said = [older] if (older := older_than_counted(query)) else []
+    return [*said, *_reading(query, total, table), *_missing(query), *_beside(query, total)]
 
 
 def _reading(query: Query, total: Count, table: list[Row]) -> Iterator[str]:

@@ -49,11 +49,7 @@ class Headline:
         query, said = self.figure.query, []
         if self.figure.low != self.figure.high:
             said.append(_("Some dates are known only as a month or a year, or custody was not confirmed lately."))
-        if query.on > query.edition.day:
-            words = {"number": query.edition.number, "day": wording.day(query.edition.day)}
-            text = _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.")
-            said.append(text % words)
-        return " ".join(said)
+        return " ".join([*said, wording.older_than_counted(query)]).strip()
 
 
 def headline(query: Query) -> Headline:

@@ -25,6 +25,11 @@ from stats.measures import MEASURES, Measure, NotDefined
 Filters = Mapping[str, tuple[str, ...]]
 
 
+def unordered(filters: Filters) -> dict[str, frozenset[str]]:
+    """Filters in whatever order their values stand: two that are equal so ask for the same people."""
+    return {name: frozenset(values) for name, values in filters.items()}
+
+
 @dataclass(frozen=True)
 class Query:
     """``on`` is set for a stock without steps; ``start`` and ``end`` (exclusive) for a flow or a series.

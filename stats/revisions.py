@@ -11,7 +11,7 @@ from stats.query import Query
 MOST_EDITIONS = 600
 """So many are told apart: at one a week, more than eleven years."""
 MOST_STANDINGS = 30
-"""So many where each edition is a statement of its own: everybody's standing can't be counted for several together."""
+"""So many where each edition is a statement of its own, as for everybody's standing (`stats.figures.totals`)."""
 
 
 @dataclass(frozen=True)

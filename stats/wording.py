@@ -15,12 +15,15 @@ from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import KeysFilter, PublishedFilter
 from prisoners.published.questions import Step
-from stats.periods import DAILY, first_of, next_first
+from stats.periods import DAILY, MONTH, YEAR, first_of, next_first
 from stats.query import Query
 
 gettext_noop("Political prisoners of Belarus")  # the site's name where the operator set no other
 COUNTRIES = {"belarus": gettext_lazy("in Belarus")}
 """Where a registry's people are held, as it stands in a sentence. A country without a word here is left out of it."""
+
+STEPS = {DAILY: gettext_lazy("by day"), MONTH: gettext_lazy("by month"), YEAR: gettext_lazy("by year")}
+"""The steps of a series, as choices name them and citations."""
 
 NO_BREAK_SPACE, THIN_NO_BREAK_SPACE = "\u00a0", "\u202f"
 SHORT_LABELS = {"gender"}
@@ -97,6 +100,15 @@ def _one_day(query: Query) -> date | None:
     if query.on is not None:
         return query.on
     return query.start if query.end - query.start == timedelta(days=1) else None
+
+
+def older_than_counted(query: Query) -> str:
+    """That the edition is older than the day counted, as most live addresses find it; empty where it isn't, and for an estimate."""
+    edition = query.edition
+    if (query.on or query.end - timedelta(days=1)) <= edition.day or query.measure.is_estimate:
+        return ""
+    text = _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.")
+    return text % {"number": edition.number, "day": day(edition.day)}
 
 
 def when(query: Query) -> str:

@@ -15,7 +15,7 @@ from stats import wording
 from stats.figures import totals
 from stats.models import ReportedFigure
 from stats.parsing import from_text
-from stats.query import Filters, Query
+from stats.query import Query, unordered
 from stats.reported.words import translated
 
 KEPT_SECONDS = 60 * 60
@@ -125,16 +125,11 @@ def same_question(reported: ReportedFigure, query: Query) -> tuple[str, int | No
     filters = {name: tuple(given.getlist(name)) for name in PARAMETERS if name in given}
     if query.measure.needs_designation and "designation" not in filters:
         filters["designation"] = (query.edition.default_designation,) if query.edition else ()
-    asked = _sets(query.filters)
-    if _sets(filters) == asked:
+    asked = unordered(query.filters)
+    if unordered(filters) == asked:
         return "", reported.value_min, reported.value_max
     for column, gender in GENDERS.items():
         number = getattr(reported, column)
-        if number is not None and _sets(filters | {"gender": (gender,)}) == asked:
+        if number is not None and unordered(filters | {"gender": (gender,)}) == asked:
             return column, number, number
     return None
-
-
-def _sets(filters: Filters) -> dict[str, frozenset[str]]:
-    """Filters in whatever order their values stand."""
-    return {name: frozenset(values) for name, values in filters.items()}

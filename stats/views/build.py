@@ -12,6 +12,7 @@ from prisoners.published import editions
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import PARAMETERS
 from prisoners.published.forms import groups
+from stats import wording
 from stats.builder.choices import MEASURE, Built, answered, built
 from stats.citations import absolute
 from stats.embedding import embed_address
@@ -125,8 +126,7 @@ def _field(found: Built, name: str) -> dict:
 
 
 def _every(found: Built) -> list[dict]:
-    words = {"day": _("by day"), "month": _("by month"), "year": _("by year")}
-    return [{"key": key, "label": words[key], "selected": found.first("every") == key} for key in EVERY]
+    return [{"key": key, "label": wording.STEPS[key], "selected": found.first("every") == key} for key in EVERY]
 
 
 def _by(found: Built, place: int) -> dict:

@@ -116,8 +116,7 @@ def form(query: Query) -> dict:
             for slug, dimension in DIMENSIONS.items()
         ]
 
-    steps = {"day": _("by day"), "month": _("by month"), "year": _("by year")}
-    every = [{"key": e, "label": steps[e], "selected": query.every == e} for e in EVERY]
+    every = [{"key": e, "label": wording.STEPS[e], "selected": query.every == e} for e in EVERY]
     one_day = replace(query, every=None, start=None, end=None, on=query.end - DAY) if series_of_stock else None
     return {
         "action": reverse("figure", args=[query.measure.slug]),
