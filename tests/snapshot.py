@@ -6,13 +6,13 @@ from copy import copy
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
-from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
+from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, ProfileWord, SpanRow, Tombstone
 from prisoners.reference.load import load_reference
 from stats.models import ReportedFigure
 from stats.reported.loading import load_reported
 from tests.conftest import publish_cohort, publish_corrections
 
-PUBLISHED = (Edition, PersonRow, CaseRow, SpanRow, EventRow, Profile, Tombstone)
+PUBLISHED = (Edition, PersonRow, CaseRow, SpanRow, EventRow, Profile, ProfileWord, Tombstone)
 Rows = dict[type[models.Model], list[models.Model]]
 
 

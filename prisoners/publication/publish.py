@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person, Review
+from prisoners.publication.found_by import write_words
 from prisoners.publication.profiles import profile
 from prisoners.publication.rows import PublishedRows, published_rows
 from prisoners.publication.rules import Rules, current_rules
@@ -174,8 +175,9 @@ def _write_profiles(batch: list[PublishedRows], edition: Edition) -> set[int]:
     _bury(gone, edition, "")
     made = [found for found in profiles.values() if found is not None]
     before = {found.person: _says(found) for found in Profile.objects.filter(person__in=profiles)}
-    Profile.objects.filter(person__in=profiles).delete()
+    Profile.objects.filter(person__in=profiles).delete()  # and with them, by a foreign key, the words they are found by
     Profile.objects.bulk_create(made, batch_size=500)
+    write_words(made)
     Tombstone.objects.filter(public_id__in=[found.public_id for found in made]).delete()
     return {found.person for found in made if before.get(found.person) != _says(found)}
 

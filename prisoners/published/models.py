@@ -6,7 +6,6 @@ vague date are three columns: ``_earliest`` and ``_latest`` (inclusive) and ``_b
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import get_language
@@ -265,7 +264,11 @@ class EventRow(Row):
 
 
 class Profile(models.Model):
-    """All that identifies a published person. Outside the editions; deleted on withdrawal."""
+    """All that identifies a published person. Outside the editions; deleted on withdrawal.
+
+    The table has one column more, made by the database from the stories: ``story_words``, for `prisoners.published.searching`
+    (migration 0003).
+    """
 
     person = models.BigIntegerField(primary_key=True, help_text=_("Stable random key of the person."))
     public_id = models.CharField(max_length=12, unique=True, help_text=_("Random id in the address of the page."))
@@ -303,8 +306,10 @@ class Profile(models.Model):
 
     class Meta:
         verbose_name = _("profile")
-        # Serves q= on lists: any part of a public name.
-        indexes = (GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name="profile_search"),)
+        constraints = (
+            # What words of public names refer to.
+            models.UniqueConstraint(fields=("person", "disclosure"), name="profile_with_its_disclosure"),
+        )
 
     def __str__(self):
         return self.public_id
@@ -313,6 +318,46 @@ class Profile(models.Model):
     def name(self) -> str:
         language = (get_language() or "en")[:2]
         return getattr(self, f"name_{language}", "") or self.name_en or self.name_be or self.name_ru
+
+
+class ProfileWord(models.Model):
+    """A word of a public name, to find its person by under any spelling. Deleted with the profile, by the database itself.
+
+    Nobody else can be in it: a foreign key to (person, disclosure) of the profile, made in migration 0003, holds only where
+    disclosure is public.
+    """
+
+    person = models.BigIntegerField(help_text=_("Stable random key of the person."))
+    disclosure = models.CharField(
+        max_length=16, default=Disclosure.PUBLIC, help_text=_("That of the profile, which is always public.")
+    )
+    word = models.CharField(
+        max_length=60, db_collation="C", help_text=_("A word of a name, in lower case without marks.")
+    )
+    fold = models.CharField(max_length=60, db_collation="C", help_text=_("How it sounds, the same in any spelling."))
+    rough = models.CharField(max_length=60, db_collation="C", help_text=_("The consonants of that."))
+    whole = models.PositiveSmallIntegerField(help_text=_("Words of the shortest name that holds it."))
+
+    class Meta:
+        db_table = "published_profile_word"
+        verbose_name = _("word of a public name")
+        constraints = (
+            models.CheckConstraint(condition=Q(disclosure=Disclosure.PUBLIC), name="only_public_names_are_found"),
+        )
+        # These serve prisoners.published.searching, whose statements name them.
+        indexes = (
+            # A word as spelled, whole or its beginning.
+            models.Index(fields=("word",), name="name_by_word"),
+            # A word by its sound, whole or its beginning.
+            models.Index(fields=("fold",), name="name_by_fold"),
+            # Words that a slip of the hand may have made of one.
+            models.Index(fields=("rough",), include=("word", "fold"), name="name_by_rough"),
+            # An initial, of those whose other words match; and deletion with the profile.
+            models.Index(fields=("person",), name="name_by_person"),
+        )
+
+    def __str__(self):
+        return self.word
 
 
 class Tombstone(models.Model):
