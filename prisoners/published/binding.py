@@ -1,8 +1,10 @@
 """Values and days of a question, put into the fragments of a counting statement."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from prisoners.published.dimensions import Dimension, age_bands
+from prisoners.published.disclosed import PUBLISHED, SEEN
 from prisoners.published.predicates import Test
 from prisoners.published.questions import Question, Relation
 from prisoners.published.shapes import AGE_DAY, AT_EDITION, AT_OWN_EDITION
@@ -29,7 +31,13 @@ class Binder:
     @property
     def at_edition(self) -> str:
         """The test of a row ``r`` that was believed at the edition asked for. One edition for all steps stays a constant: planned better."""
-        return AT_EDITION if all(step.edition is None for step in self.question.steps) else AT_OWN_EDITION
+        test = AT_EDITION if all(step.edition is None for step in self.question.steps) else AT_OWN_EDITION
+        return f"{test} AND r.listed" if self.question.seen else test
+
+    @property
+    def tables(self) -> Mapping[str, str]:
+        """What rows are read from."""
+        return SEEN if self.question.seen else PUBLISHED
 
     def constant(self, sql: str, day: str | None = None) -> str:
         designation = self.question.population.designation

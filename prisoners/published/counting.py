@@ -35,13 +35,17 @@ def count(question: Question) -> Answer:
 
 def people(question: Question) -> list[int]:
     """Published keys of the people that ``value`` counts, at the question's first step, each once."""
-    found, values = _found(question, ())
+    counted, values = behind(question)
     with readers_connection().cursor() as cursor:
-        cursor.execute(
-            f"{found} SELECT DISTINCT person FROM found WHERE step = 0 AND {COUNTED[question.population.relation]}",
-            values,
-        )
+        cursor.execute(f"{counted} SELECT person FROM counted", values)
         return [person for (person,) in cursor.fetchall()]
+
+
+def behind(question: Question) -> tuple[str, dict]:
+    """The same people in SQL: a WITH clause that ends with ``counted(person)``, and its values."""
+    found, values = _found(question, ())
+    test = COUNTED[question.population.relation]
+    return f"{found}, counted AS MATERIALIZED (SELECT DISTINCT person FROM found WHERE step = 0 AND {test})", values
 
 
 def _ask(question: Question, *, broken_down: bool) -> list[tuple]:
@@ -95,7 +99,8 @@ def _found(question: Question, by: tuple[Dimension, ...]) -> tuple[str, dict]:
     # A vague date passes by one of its days: each bound alone may be passed by a different one.
     for name in sorted({predicate.window.name for predicate in question.filters if predicate.window}):
         possible += " AND {} <= {}".format(*binder.days(name))
-    rows = ROWS[relation].format(edition=binder.at_edition, condition=binder.constant(question.population.condition))
+    condition = binder.constant(question.population.condition)
+    rows = ROWS[relation].format(edition=binder.at_edition, condition=condition, **binder.tables)
     laterals = "".join(
         f" CROSS JOIN LATERAL ({binder.keys(dimension)}) AS d{n}(k{n}, b{n}, c{n})" for n, dimension in enumerate(by)
     )
@@ -107,7 +112,7 @@ def _found(question: Question, by: tuple[Dimension, ...]) -> tuple[str, dict]:
     if relation in {Relation.PERSONS, Relation.SINCE}:
         candidates = CANDIDATES.format(who=", ".join(_who(relation, by)))
     elif relation == Relation.STANDINGS:
-        everybody = standings(binder.at_edition, asked=_asks_for_status(question, by))
+        everybody = standings(binder.at_edition, asked=_asks_for_status(question, by), tables=binder.tables)
     sql = f"""
     WITH steps(step, start, until, edition) AS (VALUES {binder.steps()}){everybody},
     rows AS (

@@ -171,17 +171,26 @@ class PublishedFilter(django_filters.FilterSet):
     age_max = NumberFilter(gettext_lazy("Aged at most"), predicates.ages_at_most, 150)
 
     def predicates(self) -> list[Predicate]:
-        """Tests of all parameters given. Raises BadParameter."""
-        self.check()
-        given = self.form.cleaned_data
-        tests = [
-            filter_.predicate(given[name])
-            for name, filter_ in self.filters.items()
-            if given.get(name) not in (None, "", [])
-        ]
+        """Tests of all parameters given. Of a vague date of birth all of them must hold on one and the same day. Raises BadParameter."""
+        tests = self._tests().values()
         ages = [test for test in tests if isinstance(test, Ages)]
         found = [test for test in tests if not isinstance(test, Ages)]
         return [*found, predicates.aged(reduce(Ages.both, ages), DAY)] if ages else found
+
+    def by_parameter(self) -> dict[str, Predicate]:
+        """The test of each parameter given, one by one. Raises BadParameter."""
+        return {
+            name: predicates.aged(test, DAY) if isinstance(test, Ages) else test for name, test in self._tests().items()
+        }
+
+    def _tests(self) -> dict[str, Predicate | Ages]:
+        self.check()
+        given = self.form.cleaned_data
+        return {
+            name: filter_.predicate(given[name])
+            for name, filter_ in self.filters.items()
+            if given.get(name) not in (None, "", [])
+        }
 
     def check(self) -> None:
         """Raise BadParameter for the first value that can't be right."""

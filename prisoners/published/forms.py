@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.domain.choices import SPECIAL_KEYS
-from prisoners.published.filters import DayFilter, KeysFilter, NumberFilter, PublishedFilter, YesNoFilter
+from prisoners.published.facets import FACETS
+from prisoners.published.filters import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PARAMETERS,
+    DayFilter,
+    NumberFilter,
+    PublishedFilter,
+    YesNoFilter,
+)
+from prisoners.published.options import Option, Options, arranged
 
 Values = Mapping[str, tuple[str, ...] | list[str]]
 
@@ -20,21 +29,33 @@ PAIRS: dict[str, tuple[str | Promise, tuple[str, str]]] = {
     "due_after": (_("Expected release"), ("due_after", "due_before")),
 }
 """Filters of a range stand together: first parameter to the group's title and both parameters."""
+SECTIONS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+    (_("Custody"), ("status", "arrangement", "facility_type", "facility", "facility_region", "detained_after")),
+    (_("Person"), ("gender", "age", "age_min", "residence", "occupation")),
+    (_("Charge"), ("article_group", "article", "group_case")),
+    (
+        _("Judgment"),
+        ("convicted_after", "penalty", "term", "term_min", "regime", "court", "judge", "in_absentia"),
+    ),
+    (_("Release"), ("release_reason", "released_after", "due_after")),
+    (_("Recognition"), ("designation",)),
+)
+"""What groups of the form are about: a title and their names."""
+assert sorted(name for _title, names in SECTIONS for name in names) == sorted(
+    set(PARAMETERS) - {second for _title, (_first, second) in PAIRS.values()}
+)
+UNFOLDED = ("status", "gender")
+"""Counted groups that stand open: they say in short who is in the list."""
+LISTED_AT = {
+    "article": "articles",
+    "facility": "facilities",
+    "court": "courts",
+    "judge": "judges",
+    "group_case": "group_cases",
+}
+"""Names of the addresses where all keys of a filter are listed."""
 LONG_LIST = 14
 """More options than this are a select, unless their counts are shown or several are chosen: a select would lose all but one."""
-
-
-@dataclass
-class Option:
-    key: str
-    label: str
-    checked: bool
-    count: int | None = None
-    share: float | None = None
-
-    @property
-    def special(self) -> bool:
-        return self.key in SPECIAL_KEYS
 
 
 @dataclass
@@ -43,13 +64,16 @@ class Bound:
     label: str | Promise
     value: str
     error: str = ""
-    min: int | None = None
-    max: int | None = None
+    min: int | str | None = None
+    max: int | str | None = None
 
 
 @dataclass
 class Group:
-    """A group of the form: checkboxes or a select of ``options``, or two ``fields`` of a range."""
+    """A group of the form: checkboxes, radios or a select of ``options``, or two ``fields`` of a range.
+
+    Counted options are arranged: behind ``options`` stand ``rest`` and ``nobody``, and ``left_out`` of them are found at the page named ``listed_at`` alone.
+    """
 
     name: str
     title: str | Promise
@@ -58,10 +82,27 @@ class Group:
     error: str = ""
     options: list[Option] = field(default_factory=list)
     fields: list[Bound] = field(default_factory=list)
+    rest: list[Option] = field(default_factory=list)
+    nobody: list[Option] = field(default_factory=list)
+    left_out: int = 0
+    listed_at: str = ""
+    unfolded: bool = False
 
     @property
     def open(self) -> bool:
-        return bool(self.chosen or self.error)
+        return bool(self.chosen or self.error or self.unfolded)
+
+
+@dataclass
+class Section:
+    """Groups of the form that belong together."""
+
+    title: str | Promise
+    groups: list[Group]
+
+    @property
+    def chosen(self) -> int:
+        return sum(group.chosen for group in self.groups)
 
 
 @dataclass
@@ -87,6 +128,12 @@ def groups(
     ]
 
 
+def sections(given: list[Group]) -> list[Section]:
+    """The same groups by what they are about, for a form that has them all."""
+    by_name = {group.name: group for group in given}
+    return [Section(title, [by_name[name] for name in names if name in by_name]) for title, names in SECTIONS]
+
+
 def _group(name, filter_, values: Values, counts: Mapping[str, int] | None, errors: Mapping[str, str]) -> Group:
     if name in PAIRS:
         title, pair = PAIRS[name]
@@ -95,37 +142,46 @@ def _group(name, filter_, values: Values, counts: Mapping[str, int] | None, erro
         chosen = sum(bool(bound.value) for bound in fields)
         return Group(name, title, kind, chosen, next((b.error for b in fields if b.error), ""), fields=fields)
     given = list(values.get(name, ()))
-    options = _options(filter_, given, counts)
-    kind = (
-        "checkboxes"
-        if isinstance(filter_, KeysFilter) and (counts is not None or len(options) <= LONG_LIST or len(given) > 1)
-        else "select"
+    options = _options(filter_, given)
+    found = Options(options)
+    if counts is not None:
+        dimension = FACETS.get(name)
+        found = arranged(options, counts, ordered=dimension is None or dimension.ordered)
+    return Group(
+        name,
+        filter_.label,
+        _kind(filter_, options, given, counted=counts is not None),
+        len(given),
+        errors.get(name, ""),
+        options=found.first,
+        rest=found.rest,
+        nobody=found.nobody,
+        left_out=found.left_out,
+        listed_at=LISTED_AT.get(name, ""),
+        unfolded=counts is not None and name in UNFOLDED,
     )
-    return Group(name, filter_.label, kind, len(given), errors.get(name, ""), options=options)
 
 
-def _options(filter_, given: list[str], counts: Mapping[str, int] | None) -> list[Option]:
+def _kind(filter_, options: list[Option], given: list[str], *, counted: bool) -> str:
+    if isinstance(filter_, YesNoFilter):
+        return "radios" if counted else "select"
+    return "checkboxes" if counted or len(options) <= LONG_LIST or len(given) > 1 else "select"
+
+
+def _options(filter_, given: list[str]) -> list[Option]:
     if isinstance(filter_, YesNoFilter):
         return [Option(key, str(label), key in given) for key, label in filter_.extra["choices"] if key]
     options = [Option(key, label, key in given) for key, label in filter_.field.choices]
     known = {option.key for option in options}
-    options += [Option(key, key, True) for key in given if key not in known]
-    if counts is None:
-        return options
-    most = max(counts.values(), default=0) or 1
-    for option in options:
-        option.count = counts.get(option.key, 0)
-        option.share = option.count / most
-    shown = [option for option in options if option.count or option.checked]
-    return sorted(shown, key=lambda option: (option.special, -option.count))
+    return options + [Option(key, key, True) for key in given if key not in known]
 
 
 def _bound(name: str, values: Values, errors: Mapping[str, str]) -> Bound:
     filter_ = PublishedFilter.base_filters[name]
-    highest = filter_.extra.get("max_value") if isinstance(filter_, NumberFilter) else None
-    value = next(iter(values.get(name, ())), "")
-    lowest = 0 if highest is not None else None
-    return Bound(name, filter_.label, value, errors.get(name, ""), lowest, highest)
+    lowest, highest = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
+    if isinstance(filter_, NumberFilter):
+        lowest, highest = 0, filter_.extra["max_value"]
+    return Bound(name, filter_.label, next(iter(values.get(name, ())), ""), errors.get(name, ""), lowest, highest)
 
 
 def chips(words: list[tuple[str, str, str]], without: Callable[[str, str], str | None]) -> list[Chip]:

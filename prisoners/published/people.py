@@ -1,28 +1,16 @@
-"""Reading the people behind a list: how many may be listed, who of them has a name, and where they stood on a day."""
+"""Reading people by their keys: what may be shown of them, what is last known, and where they stood on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Count, F, Lookup, OrderBy, Q, QuerySet, Sum, Value
-from django.db.models.functions import NullIf
+from django.db.models import BigIntegerField, Lookup, Q
 
-from prisoners.domain.choices import Disclosure
 from prisoners.published.database import readers_connection
 from prisoners.published.models import CaseRow, PersonRow, Profile, SpanRow
 from prisoners.published.shapes import AT_EDITION
-from prisoners.published.standings import standings
+from prisoners.published.standings import standing_on
 
 NAMES = ("name_be", "name_ru", "name_en")
-BY_NAME = "name"
-BY_ROW: dict[str, OrderBy] = {
-    "detained": F("detained_best").desc(nulls_last=True),
-    "released": F("released_best").desc(nulls_last=True),
-    "due": F("due_best").asc(nulls_last=True),
-    "term": F("term_days").desc(nulls_last=True),
-}
-ORDERS = (BY_NAME, *BY_ROW)
-"""Orders of a list: by name, latest detained, latest released, soonest due, longest term."""
 
 
 @BigIntegerField.register_lookup
@@ -41,52 +29,17 @@ class Among(Lookup):
         return f"{keys} = ANY({among}::bigint[])", [*values, *wanted]
 
 
-@dataclass(frozen=True)
-class Composition:
-    """Of some people: how many may be listed, how many are counted only, and how many cases those listed have."""
-
-    listed: int
-    counted_only: int
-    cases: int
-
-
 def at(edition: int) -> Q:
     """Rows that an edition holds."""
     return Q(first_edition__lte=edition) & (Q(last_edition__isnull=True) | Q(last_edition__gt=edition))
 
 
-def composition(people: list[int], edition: int) -> Composition:
-    """Cases of people who are counted only are not told: the difference of two lists would be one person's."""
-    listed = ~Q(disclosure=Disclosure.COUNTED_ONLY)
-    found = PersonRow.objects.filter(at(edition), person__among=people).aggregate(
-        listed=Count("pk", filter=listed),
-        counted_only=Count("pk", filter=~listed),
-        cases=Sum("cases", filter=listed, default=0),
-    )
-    return Composition(**found)
-
-
-def listed(people: list[int], edition: int, *, order: str, words: Iterable[str] = ()) -> QuerySet:
-    """Keys of the people who may be listed, in one of ORDERS. ``words``: parts of a public name, in lower case, all of them.
-
-    Where names are withheld, and among equals, the order is that of random keys and tells nothing.
-    """
-    profiles = Profile.objects.filter(person__among=people)
-    for word in words:
-        profiles = profiles.filter(search__contains=word)
-    if order == BY_NAME:
-        named = NullIf("sort_key", Value("")).asc(nulls_last=True)
-        return profiles.order_by(named, "person").values_list("person", flat=True)
-    rows = PersonRow.objects.filter(at(edition), person__among=people).exclude(disclosure=Disclosure.COUNTED_ONLY)
-    if words:
-        rows = rows.filter(person__in=profiles.values("person"))
-    return rows.order_by(BY_ROW[order], "person").values_list("person", flat=True)
-
-
 def profiles_of(people: Iterable[int]) -> list[Profile]:
     """What a list shows of profiles, in the order of the keys."""
     keys = list(people)
-    found = Profile.objects.only("person", "public_id", "disclosure", *NAMES, "sentences").in_bulk(keys)
+    found = Profile.objects.only("person", "public_id", "disclosure", *NAMES, "sentences", "occupation_text").in_bulk(
+        keys
+    )
     return [found[key] for key in keys if key in found]
 
 
@@ -97,6 +50,11 @@ def rows_of(people: Iterable[int], edition: int) -> dict[int, PersonRow]:
 
 def cases_of(person: int, edition: int) -> list[CaseRow]:
     return list(CaseRow.objects.filter(at(edition), person=person).order_by("position"))
+
+
+def spans_of(person: int, edition: int) -> list[SpanRow]:
+    """All possible states of a person, oldest first; of a stretch the best one first."""
+    return list(SpanRow.objects.filter(at(edition), person=person).order_by("day_from", "-best", "pk"))
 
 
 def states_on(day: date, people: Iterable[int], edition: int) -> dict[int, SpanRow]:
@@ -110,11 +68,9 @@ def standings_on(day: date, people: Iterable[int], edition: int) -> dict[int, st
     """Best standing on a day: the same that the measure of people recorded counts."""
     among = f"{AT_EDITION} AND r.person = ANY(%(people)s::bigint[])"
     with readers_connection().cursor() as cursor:
+        standing = standing_on("%(day)s::date", among)
         cursor.execute(
-            f"""
-            WITH steps(step, start, until) AS (VALUES (0, %(day)s::date, %(day)s::date)){standings(among, asked=True)}
-            SELECT person, status FROM standings WHERE best
-            """,
+            f"SELECT person, status FROM {standing} AS standing",
             {"edition": edition, "day": day, "people": list(people)},
         )
         return dict(cursor.fetchall())

@@ -47,13 +47,18 @@ class Population:
 
 @dataclass(frozen=True)
 class Question:
-    """Steps that name an edition are counted at it: how the number of one day moved is one question. All of them do, or none."""
+    """Steps that name an edition are counted at it: how the number of one day moved is one question. All of them do, or none.
+
+    ``seen``: only rows of listed people are counted, as they may be seen now. That tells who is behind a number of an old edition, and
+    is never the number.
+    """
 
     population: Population
     edition: int
     steps: tuple[Step, ...]
     by: tuple[Dimension, ...] = ()
     filters: tuple[Predicate, ...] = ()
+    seen: bool = False
 
 
 class Count(NamedTuple):

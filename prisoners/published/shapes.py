@@ -1,6 +1,7 @@
 """The parts of a counting statement: which rows a step can count, and how rows become numbers, by relation.
 
-{condition}, {edition}, {keys}, {by} and {who} are filled in by `prisoners.published.counting`; steps.start and steps.until are days, steps.edition a number.
+{condition}, {edition}, {spans}, {events}, {keys}, {by} and {who} are filled in by `prisoners.published.counting`; steps.start and steps.until are
+days, steps.edition a number.
 """
 
 from prisoners.published.questions import Relation
@@ -12,17 +13,17 @@ AT_OWN_EDITION = AT_EDITION.replace("%(edition)s", "steps.edition")
 # The rows that a step can count.
 ROWS = {
     Relation.SPANS: """
-        FROM steps JOIN published_span r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
+        FROM steps JOIN {spans} r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
         WHERE {edition} AND {condition}""",
     Relation.STANDINGS: "FROM steps JOIN standings r ON r.on_step = steps.step WHERE {condition}",
     Relation.EVENTS: """
-        FROM steps JOIN published_event r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
+        FROM steps JOIN {events} r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
         WHERE {edition} AND r.kind = %(event)s AND {condition}""",
     Relation.PERSONS: """
-        FROM steps JOIN published_event r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
+        FROM steps JOIN {events} r ON r.day_earliest < steps.until AND r.day_latest >= steps.start
         WHERE {edition} AND r.kind = %(event)s AND {condition}""",
     Relation.SINCE: """
-        FROM steps JOIN published_event r ON r.day_earliest <= steps.start
+        FROM steps JOIN {events} r ON r.day_earliest <= steps.start
         WHERE {edition} AND r.kind = %(event)s AND {condition}""",
 }
 AGE_DAY = {

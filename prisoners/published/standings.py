@@ -3,7 +3,10 @@
 Made in the shape of spans (a row a possible standing, ``states`` their number), so that one statement counts both.
 """
 
+from collections.abc import Mapping
+
 from prisoners.domain.choices import NOT_KNOWN
+from prisoners.published.disclosed import PUBLISHED
 from prisoners.published.models import DIMENSION_COLUMNS
 
 OTHER_COLUMNS = ", ".join(f"r.{column}" for column in DIMENSION_COLUMNS if column != "status")
@@ -14,7 +17,7 @@ RECORDED = """,
     recorded AS (
         SELECT steps.step, r.person, r.recorded_best IS NULL OR r.recorded_best <= steps.start AS is_best,
             r.recorded_latest > steps.start IS TRUE AS may_not_be
-        FROM steps JOIN published_person r ON r.recorded_earliest IS NULL OR r.recorded_earliest <= steps.start
+        FROM steps JOIN {persons} r ON r.recorded_earliest IS NULL OR r.recorded_earliest <= steps.start
         WHERE {edition}
     )"""
 
@@ -30,7 +33,7 @@ NOT_ASKED = f""",
 KNOWN = f""",
     held AS (
         SELECT steps.step, r.person, r.status, r.best, r.otherwise
-        FROM steps JOIN published_span r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
+        FROM steps JOIN {{spans}} r ON r.day_from <= steps.start AND (r.day_to IS NULL OR r.day_to > steps.start)
         WHERE {{edition}}
     ),
     happened AS (
@@ -38,7 +41,7 @@ KNOWN = f""",
         FROM (
             SELECT steps.step, r.person, r.kind, CASE r.kind WHEN 'died' THEN {LAST} ELSE r.seq END AS seq,
                 r.day_best <= steps.start AS is_best, r.day_latest <= steps.start AS is_sure
-            FROM steps JOIN published_event r ON r.day_earliest <= steps.start
+            FROM steps JOIN {{events}} r ON r.day_earliest <= steps.start
             WHERE {{edition}} AND r.kind IN ('detained', 'convicted', 'released', 'died')
                 AND NOT EXISTS (SELECT FROM held WHERE held.step = steps.step AND held.person = r.person)
         ) AS event WINDOW same AS (PARTITION BY step, person)
@@ -72,11 +75,17 @@ KNOWN = f""",
 STANDINGS = f""",
     standings AS (
         SELECT known.step AS on_step, {OTHER_COLUMNS}, known.status, known.best, known.states
-        FROM known JOIN steps ON steps.step = known.step JOIN published_person r ON r.person = known.person
+        FROM known JOIN steps ON steps.step = known.step JOIN {{persons}} r ON r.person = known.person
         WHERE {{edition}}
     )"""
 
 
-def standings(edition: str, *, asked: bool) -> str:
+def standings(edition: str, *, asked: bool, tables: Mapping[str, str] = PUBLISHED) -> str:
     """CTEs that end with ``standings``: a row for each possible standing, or one a person where nobody asks for it."""
-    return (RECORDED + (KNOWN if asked else NOT_ASKED) + STANDINGS).format(edition=edition)
+    return (RECORDED + (KNOWN if asked else NOT_ASKED) + STANDINGS).format(edition=edition, **tables)
+
+
+def standing_on(day: str, edition: str) -> str:
+    """A subquery with the best standing of everybody on a day (SQL): columns person and status."""
+    begun = f"WITH steps(step, start, until) AS (VALUES (0, {day}, {day})){standings(edition, asked=True)}"
+    return f"({begun} SELECT person, status FROM standings WHERE best)"
