@@ -25,6 +25,7 @@ from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from prisoners.demonstration.editions import editions  # noqa: E402
+from prisoners.demonstration.loading import make_courts  # noqa: E402
 from prisoners.publication.publish import publish  # noqa: E402
 from prisoners.publication.writing import TABLES  # noqa: E402
 from prisoners.records.code_lists import CodeLists  # noqa: E402
@@ -73,6 +74,7 @@ def vague(count: int) -> list[dict]:
 
 def main(count: int, make: Callable[[int], list[dict]]) -> None:
     load_reference("belarus")
+    make_courts()
     editor = get_user_model().objects.create_user("editor")
     documents = make(count)
     with timed("documents written as records", count):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from prisoners.demonstration.courts import court_of, group_case_of, judge_of
 from prisoners.demonstration.truth import (
     DAY,
     MISSING,
@@ -111,6 +112,7 @@ class View:
         return {
             "status": "closed" if dropped else "open",
             "in_absentia": case.in_absentia,
+            "group_case": group_case_of(self.person.number) if case is self.person.cases[0] else "",
             "story": STORY if self.person.number % 8 == 0 else {},
             "charges": charges,
             "sentences": [self.sentence(s, case) for s in sentences],
@@ -127,6 +129,8 @@ class View:
             "replaces": sentence.replaces,
             "penalty": sentence.penalty,
             "regime": sentence.regime,
+            "court": court_of(self.person.number, self.person.residence),
+            "judge": judge_of(self.person.number, self.person.residence),
             "verdict": written(verdict, sentence.precision),
             "in_force": in_force,
             "in_absentia": case.in_absentia,

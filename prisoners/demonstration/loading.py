@@ -11,9 +11,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from prisoners.demonstration import courts
 from prisoners.demonstration.editions import DemoEdition
 from prisoners.entry.imports.documented_cases import load_documented
-from prisoners.models import Person
+from prisoners.models import Court, GroupCase, Judge, Person
 from prisoners.publication.publish import publish, withdraw
 from prisoners.published.models import Edition
 from prisoners.records.write import write_documents
@@ -70,11 +71,18 @@ def load(
     """
     with _alone():
         first = loaded([edition.at for edition in made])
+        make_courts()
         for place in range(first, len(made)):
             edition = _load_edition(made[place], country if place == 0 else None, editor, reviewer)
             if tell:
                 tell(place, edition)
     return len(made) - first
+
+
+def make_courts() -> None:
+    """Put the invented courts, judges and group cases into the lists, where they are not there yet."""
+    for model, rows in ((Court, courts.courts()), (Judge, courts.judges()), (GroupCase, courts.group_cases())):
+        model.objects.bulk_create([model(**row) for row in rows], ignore_conflicts=True)
 
 
 @transaction.atomic

@@ -16,12 +16,20 @@ from prisoners.domain.wording import Words
 
 
 class Basis(models.TextChoices):
-    """Custody before serving, in words; reference data may have more kinds, shown by their key."""
+    """Custody whose days are credited, in words; a kind that only other reference data have is shown by its key."""
 
     PRETRIAL_DETENTION = "pretrial-detention", _("pre-trial detention")
     HOUSE_ARREST = "house-arrest", _("house arrest before trial")
     POLICE_CUSTODY = "police-custody", _("police custody")
     ADMINISTRATIVE_ARREST = "administrative-arrest", _("administrative arrest")
+    COLONY = "colony", _("serving in a colony")
+    SETTLEMENT_COLONY = "settlement-colony", _("serving in a settlement colony")
+    PRISON = "prison", _("serving in a prison")
+    JUVENILE_COLONY = "juvenile-colony", _("serving in a juvenile colony")
+    ARREST = "arrest", _("arrest as a penalty")
+    COMPULSORY_TREATMENT = "compulsory-treatment", _("compulsory treatment")
+    OPEN_INSTITUTION = "open-institution", _("serving in an open-type institution")
+    HOME_RESTRICTION = "home-restriction", _("home restriction")
 
 
 DAYS_LEFT = ngettext_lazy(

@@ -41,6 +41,14 @@ class CodeForm(forms.ModelForm):
         return next((each for each in [key, *(f"{key}-{n}" for n in range(2, 1000))] if each not in taken), "")
 
 
+class FactInline(admin.StackedInline):
+    """Dated facts about a row of a list."""
+
+    extra = 0
+    formfield_overrides = FIELDS
+    fields = (("happened", "kind"), ("text_en", "text_be", "text_ru"), "source", "verified", "note")
+
+
 class CodePage(admin.ModelAdmin):
     """A list of reference data. ``own`` are fieldsets of its own, between the names and the origin."""
 

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.entry.code_lists import SEARCHED, CodePage
+from prisoners.entry.code_lists import SEARCHED, CodePage, FactInline
+from prisoners.models import ArticleEdition
+
+
+class EditionInline(FactInline):
+    model = ArticleEdition
 
 
 class ArticlePage(CodePage):
@@ -10,6 +15,7 @@ class ArticlePage(CodePage):
         (_("In the law"), {"fields": (("law", "group"), "parts", ("valid_from", "valid_to"))}),
         (_("For charts"), {"fields": (("short_en", "short_be", "short_ru"),)}),
     )
+    inlines = (EditionInline,)
     list_display_own = ("law", "group")
     list_filter = ("group", "law")
     list_select_related = ("law", "group")

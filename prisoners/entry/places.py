@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.entry.code_lists import SEARCHED, CodePage
+from prisoners.entry.code_lists import SEARCHED, CodePage, FactInline
 from prisoners.entry.fields import FIELDS
-from prisoners.models import FacilityAddress
+from prisoners.models import FacilityAddress, FacilityFact
 
 
 class AddressInline(admin.StackedInline):
@@ -22,13 +22,17 @@ class AddressInline(admin.StackedInline):
     )
 
 
+class FacilityFactInline(FactInline):
+    model = FacilityFact
+
+
 class FacilityPage(CodePage):
     own = (
         (_("What it is"), {"fields": (("kind", "also_kind"), "holds", ("short_en", "short_be", "short_ru"))}),
         (_("Where it is"), {"fields": (("town_en", "town_be", "town_ru"), "region", ("latitude", "longitude", "precision"))}),
         (_("When it was open"), {"fields": (("valid_from", "valid_to"),)}),
     )  # fmt: skip
-    inlines = (AddressInline,)
+    inlines = (AddressInline, FacilityFactInline)
     list_display_own = ("kind", "region", "valid_to")
     list_filter = ("kind", "region", "holds")
     list_select_related = ("kind", "region")

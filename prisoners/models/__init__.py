@@ -4,6 +4,7 @@ from prisoners.models.cases import Case, Charge, Sentence
 from prisoners.models.courts import Court, GroupCase, Judge
 from prisoners.models.custody import CustodyArrangement, CustodyPeriod
 from prisoners.models.designations import Designation, Statement
+from prisoners.models.history import ArticleEdition, FacilityFact
 from prisoners.models.law import Article, ArticleGroup, Law, Penalty, Regime, ReleaseReason
 from prisoners.models.occupations import Occupation
 from prisoners.models.organisations import Organisation
@@ -15,6 +16,7 @@ from prisoners.models.sources import Citation, Source
 __all__ = [
     "ArrangementKind",
     "Article",
+    "ArticleEdition",
     "ArticleGroup",
     "Case",
     "Charge",
@@ -25,6 +27,7 @@ __all__ = [
     "Designation",
     "Facility",
     "FacilityAddress",
+    "FacilityFact",
     "FacilityKind",
     "GroupCase",
     "Judge",

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from prisoners.models import (
     ArrangementKind,
     Article,
+    ArticleEdition,
     ArticleGroup,
     Facility,
     FacilityAddress,
+    FacilityFact,
     FacilityKind,
     GroupCase,
     Law,
@@ -103,6 +105,7 @@ def in_three_languages(column: str, to: str = "") -> dict[str, Column]:
 SOURCED = same("note", "source") | same("verified", reads=yes)
 CODE = same("key") | in_three_languages("name") | same("order", reads=number) | SOURCED
 VALIDITY = same("valid_from", "valid_to", reads=day)
+FACT = same("happened", "kind") | in_three_languages("text") | SOURCED
 POINT = same("latitude", "longitude", reads=degrees)
 
 FILES = (
@@ -134,6 +137,12 @@ FILES = (
         identity=("facility", "valid_from"),
     ),
     File(
+        "facility_facts.csv",
+        FacilityFact,
+        same("facility", reads=Refers(Facility)) | FACT,
+        identity=("facility", "kind", "happened"),
+    ),
+    File(
         "arrangements.csv",
         ArrangementKind,
         CODE | same("stage", "counts_as") | same("facility_kind", reads=Refers(FacilityKind)),
@@ -162,6 +171,12 @@ FILES = (
         | {
             "charged_in_viasna_export": Column("", why="a count of another organisation, not a property of the article")
         },
+    ),
+    File(
+        "article_editions.csv",
+        ArticleEdition,
+        same("article", reads=Refers(Article)) | FACT,
+        identity=("article", "kind", "happened"),
     ),
     File(
         "organisations.csv",

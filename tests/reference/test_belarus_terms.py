@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from prisoners.domain.steps import Basis
+from prisoners.models import ArrangementKind
 from prisoners.reference.belarus.terms import read_rates
 from tests.domain.cases import RULES, day
 
@@ -29,3 +31,7 @@ class TestRates:
     def test_pretrial_detention(self, regime, law_on, expected):
         rates = RULES.rates_for("pretrial-detention", "imprisonment", regime, day(law_on))
         assert [rate.rate for rate in rates] == expected
+
+
+def test_every_arrangement_has_a_word_in_the_steps(reference):
+    assert set(ArrangementKind.objects.values_list("key", flat=True)) <= set(Basis.values)

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.reference.files import BELARUS, CASES, FIGURES, files, keys, rows
 
-MAY_REPEAT = ("facility_addresses.csv", "documented_cases.csv")
+MAY_REPEAT = ("facility_addresses.csv", "facility_facts.csv", "article_editions.csv", "documented_cases.csv")
 """Files whose first column may repeat."""
 
 KEYS = {
@@ -31,6 +31,8 @@ POINTS = (
     ("facilities.csv", "region", "regions.csv"),
     ("facility_addresses.csv", "facility", "facilities.csv"),
     ("facility_addresses.csv", "region", "regions.csv"),
+    ("facility_facts.csv", "facility", "facilities.csv"),
+    ("article_editions.csv", "article", "articles.csv"),
     ("arrangements.csv", "facility_kind", "facility_kinds.csv"),
     ("articles.csv", "law", "laws.csv"),
     ("articles.csv", "group", "article_groups.csv"),
@@ -45,6 +47,8 @@ CHOICES = (
     ("facilities.csv", "holds", {"men", "women", "both", "boys", ""}),
     ("facilities.csv", "coordinates", {"site", "town", "approximate", ""}),
     ("facility_addresses.csv", "precision", {"site", "town", "approximate", ""}),
+    ("facility_facts.csv", "kind", {"opened", "moved", "changed", "closed"}),
+    ("article_editions.csv", "kind", {"added", "amended", "repealed"}),
     ("arrangements.csv", "stage", {"administrative", "pretrial", "sentence", "measure"}),
     ("arrangements.csv", "counts_as", {"held", "restricted"}),
     ("penalties.csv", "custodial", {"yes", "no"}),
@@ -128,7 +132,7 @@ def test_sources_are_originals_that_a_reader_can_look_up():
 def test_names_are_given_in_three_languages():
     for path in files():
         for row in rows(path):
-            for prefix in ("name", "short", "title", "rule"):
+            for prefix in ("name", "short", "title", "rule", "text"):
                 if f"{prefix}_en" in row:
                     for language in ("be", "ru", "en"):
                         assert row[f"{prefix}_{language}"], (path.name, row)
@@ -165,6 +169,19 @@ def test_validity_is_a_range_of_days():
         for row in rows(BELARUS / name):
             ends = [date.fromisoformat(row[end]) for end in ("valid_from", "valid_to") if row[end]]
             assert ends == sorted(set(ends)), (name, row)
+
+
+def test_what_began_or_ended_is_told_by_a_fact_within_its_validity():
+    for name, key, facts, begins, ends in (
+        ("facilities.csv", "facility", "facility_facts.csv", "opened", "closed"),
+        ("articles.csv", "article", "article_editions.csv", "added", "repealed"),
+    ):
+        told = {(row[key], row["kind"]): row["happened"] for row in rows(BELARUS / facts)}
+        for row in rows(BELARUS / name):
+            if row["valid_from"]:
+                assert row["valid_from"].startswith(told[row["key"], begins]), row["key"]
+            if row["valid_to"]:
+                assert told[row["key"], ends] < row["valid_to"], row["key"]
 
 
 def test_points_lie_in_belarus_and_say_how_exact_they_are():
