@@ -95,8 +95,14 @@ def own_sentence(words: Words, row, sentences: list[dict]) -> str:
     """The sentence that a row counts by, in the court's own words for the term where the profile has them."""
     if row.penalty == NOT_APPLICABLE:
         return ""
+    same = counted_sentence(row, sentences)
+    worded = term(same["years"], same["months"], same["days"]) if same else term_of_days(row.term_days)
+    return words.sentence(row.penalty, worded, row.regime)
+
+
+def counted_sentence(row, sentences: list[dict]) -> dict | None:
+    """The published sentence that a row counts by: the last with its penalty and term. None where no profile says it."""
     same = [
         s for s in sentences if (s["penalty"] or NOT_KNOWN) == row.penalty and term_in_days(s) == (row.term_days or 0)
     ]
-    worded = term(same[-1]["years"], same[-1]["months"], same[-1]["days"]) if same else term_of_days(row.term_days)
-    return words.sentence(row.penalty, worded, row.regime)
+    return same[-1] if same else None

@@ -13,8 +13,8 @@ from config import roles
 PUBLISHED_APPS = ["published", "stats"]
 # Models of the app `prisoners` that hold no person.
 REFERENCE_MODELS = [
-    "Region", "FacilityKind", "Facility", "FacilityAddress", "ArrangementKind", "Law", "ArticleGroup",
-    "Article", "Penalty", "Regime", "ReleaseReason", "Occupation", "GroupCase", "Court", "Judge",
+    "Region", "FacilityKind", "Facility", "FacilityAddress", "FacilityFact", "ArrangementKind", "Law", "ArticleGroup",
+    "Article", "ArticleEdition", "Penalty", "Regime", "ReleaseReason", "Occupation", "GroupCase", "Court", "Judge",
     "Organisation",
 ]  # fmt: skip
 

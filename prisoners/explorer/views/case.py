@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from prisoners.explorer import dates
-from prisoners.explorer.biography import biography
-from prisoners.explorer.known import known
+from prisoners.explorer.person.biography import biography
+from prisoners.explorer.person.known import known
 from prisoners.explorer.responses import page
 from prisoners.published import editions
+from prisoners.published.differences import differences
 from prisoners.published.models import Edition, Profile, Tombstone
 
 
@@ -21,7 +22,8 @@ def case(request: HttpRequest, public_id: str) -> HttpResponse:
     found = known(profile, edition, editions.today()) if profile is not None and edition is not None else None
     if found is None:
         return _gone(request, public_id, edition)
-    return page(request, "prisoners/case.html", biography(found), edition=edition, indexed=found.public)
+    changes = differences([profile.person], 0, edition.number).get(profile.person, [])
+    return page(request, "prisoners/case.html", biography(found, changes), edition=edition, indexed=found.public)
 
 
 def _gone(request: HttpRequest, public_id: str, edition: Edition | None) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What changed of people between editions."""

@@ -1,0 +1,1 @@
+"""The list of people: what is asked of it, its page, its choices."""
