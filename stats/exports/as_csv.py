@@ -4,12 +4,11 @@ import csv
 import io
 from datetime import date
 
-from stats.citations import absolute
+from prisoners.published.sheets import harmless
+from prisoners.published.site import absolute
 from stats.exports.columns import Cell, columns, lines
 from stats.figures import Figure
 
-COMMANDS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 DESCRIPTION = "application/csvm+json"
 
 
@@ -34,5 +33,4 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(COMMANDS) else text
+    return harmless(cell) if isinstance(cell, str) else str(cell)

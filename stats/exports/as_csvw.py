@@ -4,8 +4,8 @@ import json
 
 from django.utils.translation import get_language
 
-from stats import wording
-from stats.citations import LICENCE, absolute
+from prisoners.published.site import absolute, site_name
+from stats.citations import LICENCE
 from stats.exports.columns import DAY, KEY, KEYS, NUMBER, WORDS, Column, columns
 from stats.figures import Figure
 
@@ -33,7 +33,7 @@ def _table(figure: Figure) -> dict:
         "dc:title": cited.title if cited else figure.title,
         "dc:description": str(query.measure.definition),
         "dc:language": language,
-        "dc:publisher": wording.site_name(),
+        "dc:publisher": site_name(),
         "dc:license": {"@id": LICENCE},
         "dc:source": {"@id": absolute(query.address(permanent=True))},
     }

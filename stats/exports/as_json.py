@@ -2,7 +2,7 @@
 
 import json
 
-from stats.citations import absolute
+from prisoners.published.site import absolute
 from stats.figures import Figure
 from stats.short import codes as short
 from stats.table import Row

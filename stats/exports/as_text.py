@@ -1,6 +1,6 @@
 """A figure for somebody who writes: the bare number, its sentence and where both can be found again, a line each."""
 
-from stats.citations import absolute
+from prisoners.published.site import absolute
 from stats.exports.refusing import one_number
 from stats.figures import Figure
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
-from stats import wording
+from prisoners.published import sheets
+from prisoners.published.site import site_name
 from stats.citations import LICENCE
-from stats.exports import sheets
 from stats.exports.columns import columns, lines
 from stats.exports.explaining import about
 from stats.figures import Figure
@@ -37,7 +37,7 @@ def _properties(figure: Figure) -> dict:
     made = edition.published_at if edition else datetime.combine(figure.query.day, time.min, UTC)
     return {
         "title": figure.title,
-        "author": wording.site_name(),
+        "author": site_name(),
         "comments": f"CC BY 4.0, {LICENCE}",
         # The format has no time zone: it is UTC.
         "created": made.astimezone(UTC).replace(tzinfo=None),

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from prisoners.published.dimensions import DIMENSIONS
+from prisoners.published.site import absolute, site_name
 from stats import wording
-from stats.citations import LICENCE, absolute
+from stats.citations import LICENCE
 from stats.exports.columns import marks, three_numbers, without_value
 from stats.figures import Figure
 
@@ -42,7 +43,7 @@ def about(figure: Figure) -> Iterator[Fact]:
             yield _("Mark: %(key)s") % {"key": key}, text
     for note in figure.notes:
         yield _("Note"), note
-    yield _("Publisher"), wording.site_name()
+    yield _("Publisher"), site_name()
     yield _("Licence"), f"CC BY 4.0, {LICENCE}"
     yield _("Permanent address"), absolute(query.address(permanent=True))
 

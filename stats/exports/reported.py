@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
-from prisoners.published import editions
+from prisoners.published import editions, sheets
 from prisoners.published.models import Edition
-from stats import sources, wording
+from prisoners.published.site import site_name
+from stats import sources
 from stats.citations import LICENCE
-from stats.exports import sheets
 from stats.exports.as_csv import text_of
 from stats.exports.columns import Cell
 from stats.exports.reported_columns import address, columns, difference, lines
@@ -47,11 +47,11 @@ def reported_json(rows: Rows, edition: Edition | None) -> str:
     """The published figures, each with its sources and reasons, our count, and its parts with theirs."""
     document = {
         "title": title(),
-        "publisher": wording.site_name(),
+        "publisher": site_name(),
         "licence": LICENCE,
         "edition": {"number": edition.number, "published_at": edition.published_at.isoformat()} if edition else None,
         "difference": difference(),
-        "figures": list(_figures(rows)),
+        "figures": list(figures(rows)),
     }
     return json.dumps(document, ensure_ascii=False)
 
@@ -64,7 +64,7 @@ def reported_xlsx(rows: Rows, edition: Edition | None) -> bytes:
         book.set_properties(
             {
                 "title": title(),
-                "author": wording.site_name(),
+                "author": site_name(),
                 "comments": f"CC BY 4.0, {LICENCE}",
                 # The format has no time zone: it is UTC.
                 "created": made.astimezone(UTC).replace(tzinfo=None),
@@ -93,7 +93,7 @@ def _about(edition: Edition | None) -> Iterator[tuple[str, Cell]]:
     if edition is not None:
         yield _("Edition"), edition.number
         yield _("Edition published on"), edition.day
-    yield _("Publisher"), wording.site_name()
+    yield _("Publisher"), site_name()
     yield _("Licence"), f"CC BY 4.0, {LICENCE}"
     for column in columns():
         yield column.name, f"{column.title}. {column.description}"
@@ -104,7 +104,8 @@ def _reasons() -> Iterator[tuple[str, Cell]]:
         yield gap.key, f"{gap.text} ({gap.source})" if gap.source else str(gap.text)
 
 
-def _figures(rows: Rows) -> Iterator[dict]:
+def figures(rows: Rows) -> Iterator[dict]:
+    """Each published figure as an object, its parts inside it."""
     whole: dict | None = None
     for row in rows:
         if row.part:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from prisoners.published.models import Edition
-from stats.citations import absolute
+from prisoners.published.site import absolute
 from stats.exports.columns import DAY, KEY, KEYS, NUMBER, WORDS, Cell, Column
 from stats.models import ReportedFigure
 from stats.reported import gaps

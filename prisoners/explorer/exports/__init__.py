@@ -1,0 +1,1 @@
+"""Rows as files: those of a list, and those of an edition."""
