@@ -1,54 +1,28 @@
-"""Articles as pages show them: by group with their numbers, and each with its titles, parts and time in force."""
+"""Articles as pages show them: by group with their numbers, and each with its titles, parts and editions."""
 
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from prisoners.models.history import ArticleEdition
 from prisoners.models.law import Article, ArticleGroup
-from prisoners.published.questions import NONE, Count
-from stats import leading, sources, wording
+from stats import dated, sources, wording
 from stats.figures import figure
+from stats.listing import Listed, Numbers, address, largest_first
 from stats.query import Query
-
-
-@dataclass(frozen=True)
-class ListedArticle:
-    code: str
-    title: str
-    address: str
-    count: Count | None
-    figure_address: str | None
-    share: float | None
-
-    @property
-    def value(self) -> int | None:
-        return self.count.value if self.count else None
-
-    @property
-    def low(self) -> int | None:
-        return self.count.low if self.count else None
-
-    @property
-    def high(self) -> int | None:
-        return self.count.high if self.count else None
 
 
 def listed(query: Query, kept: str) -> list[dict]:
     """All articles by group, the most frequent first; ``kept``: parameters that links to their pages take along."""
-    counts = {row.key: row.count for row in figure(replace(query, by=("article",))).rows}
-    most = max((count.value for count in counts.values()), default=0) or 1
+    numbers = Numbers(query, "article", {row.key: row.count for row in figure(replace(query, by=("article",))).rows})
     titles = {group.pk: group.name for group in ArticleGroup.objects.all()}
-    groups: dict[str, list[ListedArticle]] = {pk: [] for pk in titles}
+    groups: dict[str, list[Listed]] = {pk: [] for pk in titles}
     for article in Article.objects.all():
-        count = counts.get(article.pk, NONE) if query.edition else None
-        address = reverse("article", args=[article.pk]) + (f"?{kept}" if kept else "")
-        share = round(100 * count.value / most, 2) if count else None
+        aside = (_("art. %(code)s") % {"code": article.pk}).replace(" ", wording.NO_BREAK_SPACE)
         groups[article.group_id].append(
-            ListedArticle(article.pk, article.name, address, count, leading.to_keys(query, article=article.pk), share)
+            Listed(article.name, aside, address("article", article.pk, kept), numbers.of(article.pk))
         )
-    for found in groups.values():
-        found.sort(key=lambda each: (-(each.value or 0), -(each.high or 0)))
-    return [{"title": titles[pk], "articles": found} for pk, found in groups.items() if found]
+    return [{"title": titles[pk], "listed": largest_first(found)} for pk, found in groups.items() if found]
 
 
 @dataclass(frozen=True)
@@ -60,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True)
 class AboutArticle:
-    """``other_titles``: language and title."""
+    """``other_titles``: language and title. ``valid_text``: the days it was in force from and to, so far as no edition tells them better."""
 
     code: str
     title: str
@@ -71,12 +45,15 @@ class AboutArticle:
     group_address: str
     parts: list[Part]
     valid_text: str
+    editions: list[dated.Told]
     source: sources.Source
 
 
 def about(article: Article, query: Query, parts: list[Part]) -> AboutArticle:
     """An article as its page shows it; ``query`` counts what its group links to."""
     group = replace(query, filters={n: v for n, v in query.filters.items() if n != "article"})
+    editions = list(article.editions.all())
+    kinds = {edition.kind for edition in editions}
     return AboutArticle(
         code=article.pk,
         title=article.name,
@@ -86,6 +63,10 @@ def about(article: Article, query: Query, parts: list[Part]) -> AboutArticle:
         group_label=article.group.name,
         group_address=group.having(article_group=article.group_id).address(),
         parts=parts,
-        valid_text=wording.between(article.valid_from, article.valid_to),
+        valid_text=dated.validity(
+            None if ArticleEdition.Kind.ADDED in kinds else article.valid_from,
+            None if ArticleEdition.Kind.REPEALED in kinds else article.valid_to,
+        ),
+        editions=dated.told(editions),
         source=sources.of(article),
     )

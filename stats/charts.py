@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import NOT_KNOWN, SPECIAL_KEYS
 from prisoners.published.dimensions import DIMENSIONS
+from prisoners.published.site import site_name
 from stats import leading, wording
 from stats.periods import DAY
 
@@ -34,7 +35,7 @@ def config(shown: Shown) -> dict | None:
     return drawn and drawn | {
         "title": shown.chart_title,
         "subtitle": _subtitle(shown, drawn),
-        "source": wording.site_name(),
+        "source": site_name(),
         "text": _text(shown),
         "words": {"separator": wording.thousands_separator(), "months": wording.short_months()},
         "most": shown.most,

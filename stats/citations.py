@@ -1,32 +1,20 @@
 """How a figure is cited: publisher, title, day counted, edition and its date, address; as words and as reference managers read it."""
 
-import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from prisoners.published import bibliography
+from prisoners.published.bibliography import LANGUAGES, braced, one_line
+from prisoners.published.site import absolute, site_name
 from stats import wording
 from stats.query import Query
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LANGUAGES = {"en": "english", "be": "belarusian", "ru": "russian"}
-"""Languages by the names that LaTeX has for them."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own words for months, which a style writes out."""
-ESCAPED = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }
-)
-"""What BibTeX would read as commands, made harmless."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +31,7 @@ class Citation:
     @property
     def csl_json(self) -> str:
         """A list of one item, as reference managers take it."""
-        return json.dumps([self.csl], ensure_ascii=False, indent=2)
-
-
-def absolute(address: str) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + address
+        return bibliography.csl_json(self.csl)
 
 
 def citation(query: Query) -> Citation | None:
@@ -56,7 +40,7 @@ def citation(query: Query) -> Citation | None:
         return None
     address = absolute(query.address(permanent=True))
     key = f"{query.measure.slug}-{query.edition.number}-{sha256(address.encode()).hexdigest()[:8]}"
-    publisher, title = _line(wording.site_name()), _line(_title(query))
+    publisher, title = one_line(site_name()), one_line(_title(query))
     made, number = query.edition.day, query.edition.number
     edition = {"number": number, "day": wording.day(made)}
     text = _("%(publisher)s. %(title)s. Edition %(number)s of %(day)s. %(address)s") % {
@@ -68,13 +52,13 @@ def citation(query: Query) -> Citation | None:
     in_edition = _("Edition %(number)s of %(day)s") % edition
     language = get_language() or "en"
     bibtex = [
-        ("author", f"{{{{{publisher.translate(ESCAPED)}}}}}"),
-        ("title", f"{{{{{title.translate(ESCAPED)}}}}}"),
-        ("publisher", f"{{{{{publisher.translate(ESCAPED)}}}}}"),
+        ("author", braced(publisher)),
+        ("title", braced(title)),
+        ("publisher", braced(publisher)),
         ("year", f"{{{made.year}}}"),
         ("month", MONTHS[made.month - 1]),
         ("edition", f"{{{number}}}"),
-        ("note", f"{{{in_edition.translate(ESCAPED)}}}"),
+        ("note", braced(in_edition)),
         ("url", f"{{{address}}}"),
         ("langid", f"{{{LANGUAGES.get(language, language)}}}"),
     ]
@@ -107,8 +91,8 @@ def citation(query: Query) -> Citation | None:
         key,
         title,
         text,
-        "\n".join([f"@misc{{{key},", *(f"  {name} = {value}," for name, value in bibtex), "}"]),
-        "\r\n".join(f"{tag}  - {value}" for tag, value in ris),
+        bibliography.bibtex(key, bibtex),
+        bibliography.ris(ris),
         csl,
     )
 
@@ -120,8 +104,3 @@ def _title(query: Query) -> str:
         time = f"{time}, {wording.STEPS[query.every]}"
     narrowed = "; ".join(wording.phrases(query))
     return f"{wording.title(query)}, {time}" + (f" ({narrowed})" if narrowed else "")
-
-
-def _line(text: str) -> str:
-    """Text on one line, as the formats of reference managers need it."""
-    return " ".join(text.splitlines())

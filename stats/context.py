@@ -7,14 +7,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from prisoners.published import editions
-from stats import wording
+from prisoners.published.site import site_name
 
 
 def site(_request: HttpRequest) -> dict:
     """Context processor of base.html. A view that counts at a named edition gives its own ``edition``."""
     latest = cache(editions.latest)
     return {
-        "site_name": wording.site_name(),
+        "site_name": site_name(),
         "source_address": settings.SOURCE_ADDRESS,
         "synthetic": SimpleLazyObject(lambda: bool(latest() and latest().synthetic)),
         "edition": SimpleLazyObject(latest),

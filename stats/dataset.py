@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from prisoners.published.dimensions import DIMENSIONS
-from stats import wording
-from stats.citations import LICENCE, absolute
+from prisoners.published.site import absolute, site_name
+from stats.citations import LICENCE
 from stats.exports.forms import FORMS
 from stats.figures import Figure
 from stats.measures import MEASURES
@@ -99,11 +99,11 @@ def script(data: Mapping | None) -> SafeString:
 
 
 def _catalogue_name() -> str:
-    return _("%(site)s: figures") % {"site": wording.site_name()}
+    return _("%(site)s: figures") % {"site": site_name()}
 
 
 def _publisher() -> dict:
-    return {"@type": "Organization", "name": wording.site_name(), "url": absolute("/")}
+    return {"@type": "Organization", "name": site_name(), "url": absolute("/")}
 
 
 def _description(figure: Figure) -> str:

@@ -9,8 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from stats import wording
-from stats.citations import absolute
+from prisoners.published.site import absolute, site_name
 from stats.presenting import Shown
 from stats.query import Query
 
@@ -74,7 +73,7 @@ def _snippet(shown: Shown, title: str, says: str, address: str) -> Snippet:
     html = format_html(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>',
         absolute(address),
-        f"{shown.title}, {wording.site_name()}",
+        f"{shown.title}, {site_name()}",
         height(shown),
     )
     return Snippet(title, says, address, html)

@@ -3,40 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from prisoners.models.history import FacilityFact
 from prisoners.models.places import Facility, FacilityAddress, FacilityKind
-from prisoners.published.questions import NONE, Count
-from stats import leading, sources, wording
+from stats import dated, sources, wording
 from stats.figures import figure
+from stats.listing import Listed, Numbers, address, largest_first
 from stats.locator import Locator, Place, locator
 from stats.query import Query
-
-
-@dataclass(frozen=True)
-class ListedFacility:
-    """``where``: its town, or its region where the name tells the town. ``figure_address``: of the figure that counts those held there."""
-
-    name: str
-    where: str
-    address: str
-    count: Count | None
-    figure_address: str | None
-    share: float | None
-    closed_text: str
-
-    @property
-    def value(self) -> int | None:
-        return self.count.value if self.count else None
-
-    @property
-    def low(self) -> int | None:
-        return self.count.low if self.count else None
-
-    @property
-    def high(self) -> int | None:
-        return self.count.high if self.count else None
 
 
 def listed(query: Query, kept: str) -> list[dict]:
@@ -44,26 +20,28 @@ def listed(query: Query, kept: str) -> list[dict]:
 
     ``kept``: parameters that links to their pages take along.
     """
-    counts = {row.key: row.count for row in figure(replace(query, by=("facility",))).rows}
-    most = max((count.value for count in counts.values()), default=0) or 1
+    numbers = Numbers(query, "facility", {row.key: row.count for row in figure(replace(query, by=("facility",))).rows})
     kinds = {kind.pk: kind for kind in FacilityKind.objects.all()}
-    groups: dict[str, list[ListedFacility]] = {pk: [] for pk in kinds}
+    closed = dict(FacilityFact.objects.filter(kind=FacilityFact.Kind.CLOSED).values_list("facility", "happened"))
+    groups: dict[str, list[Listed]] = {pk: [] for pk in kinds}
     for place in Facility.objects.select_related("region"):
-        count = counts.get(place.pk, NONE) if query.edition else None
+        where = place.region.name if place.region and place.town in place.name else place.town
+        aside = " · ".join(filter(None, [where, _closed(place, closed.get(place.pk))]))
         groups[place.kind_id].append(
-            ListedFacility(
-                place.name,
-                place.region.name if place.region and place.town in place.name else place.town,
-                reverse("facility", args=[place.pk]) + (f"?{kept}" if kept else ""),
-                count,
-                leading.to_keys(query, facility=place.pk),
-                round(100 * count.value / most, 2) if count else None,
-                _("closed on %(day)s") % {"day": wording.day(place.valid_to)} if place.valid_to else "",
-            )
+            Listed(place.name, aside, address("facility", place.pk, kept), numbers.of(place.pk))
         )
-    for found in groups.values():
-        found.sort(key=lambda each: (-(each.value or 0), -(each.high or 0)))
-    return [{"title": kinds[pk].name, "facilities": found} for pk, found in groups.items() if found]
+    return [{"title": kinds[pk].name, "listed": largest_first(found)} for pk, found in groups.items() if found]
+
+
+def _closed(place: Facility, happened: str | None) -> str:
+    """That it is closed, and when as exactly as that is known. ``happened`` None: no fact says so."""
+    if happened is None:
+        when = dated.ended(place.valid_to) if place.valid_to else None
+    else:
+        when = dated.in_words(happened)
+    if when is None:
+        return ""
+    return _("closed: %(when)s") % {"when": when} if when else _("closed")
 
 
 @dataclass(frozen=True)
@@ -78,15 +56,17 @@ class StoodAt:
 
 @dataclass(frozen=True)
 class AboutFacility:
-    """``other_names``: language and name."""
+    """``other_names``: language and name. ``summary``: what it is, in a sentence or two.
+
+    ``valid_text``: the days it was in use from and to, so far as ``history`` does not tell them better.
+    """
 
     name: str
     other_names: list[tuple[str, str]]
+    summary: str
     type_label: str
-    town: str
-    region: str
-    holds_text: str
     valid_text: str
+    history: list[dated.Told]
     point_text: str
     addresses: list[StoodAt]
     map: Locator | None
@@ -95,20 +75,39 @@ class AboutFacility:
 
 def about(place: Facility) -> AboutFacility:
     """A facility as its page shows it."""
-    kinds = [place.kind.name] + ([place.also_kind.name] if place.also_kind else [])
+    facts = list(place.facts.all())
+    told = {fact.kind: fact.happened for fact in facts}
+    type_label = wording.listed([place.kind.name] + ([place.also_kind.name] if place.also_kind else []))
     return AboutFacility(
         name=place.name,
         other_names=wording.other_names(place),
-        type_label=wording.listed(kinds),
-        town=place.town,
-        region=place.region.name if place.region else "",
-        holds_text=place.get_holds_display() if place.holds else "",
-        valid_text=wording.between(place.valid_from, place.valid_to),
+        summary=_summary(place, type_label, told.get(FacilityFact.Kind.CLOSED)),
+        type_label=type_label,
+        valid_text=dated.validity(
+            None if FacilityFact.Kind.OPENED in told else place.valid_from,
+            None if FacilityFact.Kind.CLOSED in told else place.valid_to,
+        ),
+        history=dated.told(facts),
         point_text=_point(place),
-        addresses=[_stood(address) for address in place.addresses.all()],
+        addresses=[_stood(each) for each in place.addresses.all()],
         map=locator(_places(), place.pk),
         source=sources.of(place),
     )
+
+
+def _summary(place: Facility, type_label: str, closed: str | None) -> str:
+    """ "Penal colony for women. Homiel, Homiel region." """
+    holds = {
+        "men": _("%(type)s for men"),
+        "women": _("%(type)s for women"),
+        "both": _("%(type)s for men and women"),
+        "boys": _("%(type)s for boys under age"),
+    }
+    what = holds.get(place.holds, "%(type)s") % {"type": type_label}
+    region = place.region.name if place.region else ""
+    where = place.town if place.town == region else ", ".join(filter(None, [place.town, region]))
+    parts = [what, where, capfirst(_closed(place, closed))]
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def _places() -> Iterable[Place]:
@@ -116,10 +115,8 @@ def _places() -> Iterable[Place]:
         yield Place(place.pk, place.town or place.short, float(place.latitude), float(place.longitude))
 
 
-def _stood(address: FacilityAddress) -> StoodAt:
-    return StoodAt(
-        address.address, wording.between(address.valid_from, address.valid_to), _point(address), sources.of(address)
-    )
+def _stood(at: FacilityAddress) -> StoodAt:
+    return StoodAt(at.address, dated.validity(at.valid_from, at.valid_to), _point(at), sources.of(at))
 
 
 def _point(place: Facility | FacilityAddress) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from prisoners.published import editions
 from prisoners.published.models import Edition
+from prisoners.published.site import site_name
 from stats import wording
 from stats.figures import Figure
 from stats.periods import DAY
@@ -113,7 +114,7 @@ def _moves(figure: Figure, found: list[Revision]) -> Moves | None:
         "stacked": False,
         "title": title,
         "subtitle": _("%(unit)s, by the day on which the edition was published") % {"unit": figure.unit},
-        "source": wording.site_name(),
+        "source": site_name(),
         "text": _("%(title)s. From %(first)s to %(last)s.")
         % {"title": title, "first": wording.number(values[0]), "last": wording.number(values[-1])},
         "words": {"separator": wording.thousands_separator(), "months": wording.short_months()},

@@ -14,8 +14,11 @@ EVERYBODY = "recorded"
 NOT_OF_LISTS = ("by", "every")
 
 
-def list_question(given: QueryDict) -> ListQuestion:
-    """What a list is of. ``given`` are its parameters without the list's own (search, order, page). Raises BadParameter."""
+def list_question(given: QueryDict, edition: int | None = None) -> ListQuestion:
+    """What a list is of. ``given`` are its parameters without the list's own (search, order, page). Raises BadParameter.
+
+    ``edition``: as the people of that edition, on its day where none is named; for comparing, since a list itself is always of the last.
+    """
     given = given.copy()
     named = [value for value in given.pop("measure", []) if value]
     if len(named) > 1:
@@ -31,6 +34,8 @@ def list_question(given: QueryDict) -> ListQuestion:
             "edition",
             _("A list is always of the last edition: leave “edition” out. A figure can be frozen, a list can't."),
         )
+    if edition is not None:
+        given["edition"] = str(edition)
     query = parse(measure, given)
     dated = any(given.get(name) for name in ("on", "from", "to"))
     return _of(query, named=bool(named) or dated)

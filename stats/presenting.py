@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from prisoners.published.dimensions import DIMENSIONS
+from prisoners.published.site import absolute
 from stats import charts, following, leading, telling, wording
-from stats.citations import absolute
 from stats.crossing import Cross, cross
 from stats.figures import Figure
 from stats.short import codes as short

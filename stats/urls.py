@@ -5,6 +5,7 @@ import re
 from django.urls import path, re_path
 
 from stats.exports.forms import FORMS
+from stats.prosecution import KINDS
 from stats.views import (
     build,
     dashboard,
@@ -17,6 +18,7 @@ from stats.views import (
     measures,
     method,
     places,
+    prosecution,
     reported,
     short,
     side_by_side,
@@ -27,8 +29,8 @@ forms = "|".join(re.escape(form) for form in FORMS)
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("figures/", measures.measures, name="measures"),
-    re_path(rf"^figures/(?P<measure>[^/.]+)\.(?P<form>{forms})$", figures.figure_data, name="figure_data"),
-    re_path(r"^figures/(?P<measure>[^/.]+)\.atom$", feeds.figure_feed, name="figure_feed"),
+    re_path(rf"^figures/(?P<measure>(?s:.+?))\.(?P<form>{forms})$", figures.figure_data, name="figure_data"),
+    re_path(r"^figures/(?P<measure>(?s:.+?))\.atom$", feeds.figure_feed, name="figure_feed"),
     path("figures/build/", build.build, name="build"),
     path("figures/<slug:measure>/", figures.figure_page, name="figure"),
     path("figures/<slug:measure>/compare/", side_by_side.side_by_side, name="compare"),
@@ -38,6 +40,8 @@ urlpatterns = [
     path("facilities/<slug:slug>/", places.facility, name="facility"),
     path("articles/", law.articles, name="articles"),
     path("articles/<slug:code>/", law.article, name="article"),
+    *(path(f"{kind.path}/", prosecution.all_of, {"kind": kind}, name=kind.many) for kind in KINDS),
+    *(path(f"{kind.path}/<slug:key>/", prosecution.one_of, {"kind": kind}, name=kind.slug) for kind in KINDS),
     path("editions/", editions.editions, name="editions"),
     path("editions.atom", feeds.editions_feed, name="editions_feed"),
     path("editions/<int:number>/", editions.edition, name="edition"),

@@ -30,11 +30,6 @@ SHORT_LABELS = {"gender"}
 """Filters whose value says by itself what it is: "women", not "gender: women"."""
 
 
-def site_name() -> str:
-    """Name of the registry, in the reader's language where it is translated."""
-    return _(settings.SITE_NAME)
-
-
 def number(value: int) -> str:
     """A number grouped by the language's own rule."""
     return number_format(value, use_l10n=True, force_grouping=True).replace(NO_BREAK_SPACE, THIN_NO_BREAK_SPACE)

@@ -1,5 +1,6 @@
 """The preview that a messenger shows beside a link: 1,200 x 630 pixels, read small."""
 
+from prisoners.published.site import site_name
 from stats import wording
 from stats.pictures.lines import lines
 from stats.pictures.number import how_sure
@@ -25,7 +26,7 @@ LONGEST = 600
 def card(shown: Shown) -> Sheet:
     sheet = Sheet(WIDTH, margin=MARGIN)
     sheet.rectangle(0, 0, WIDTH, BAND, INK)
-    sheet.fitted(MARGIN, BAND / 2, wording.site_name(), size=15, font=SANS_BOLD, colour=PAPER, va="center_baseline")
+    sheet.fitted(MARGIN, BAND / 2, site_name(), size=15, font=SANS_BOLD, colour=PAPER, va="center_baseline")
     if shown.value is not None:
         _number(sheet, shown)
     else:

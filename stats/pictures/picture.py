@@ -3,6 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from prisoners.published.site import site_name
 from stats import wording
 from stats.pictures import marks
 from stats.pictures.bars import bars, is_dots
@@ -100,7 +101,7 @@ def _small(sheet: Sheet, words: str, y: float) -> float:
 def _foot(sheet: Sheet, shown: Shown, y: float) -> float:
     """Whose number it is, of which edition, under which licence, and the address that always answers it."""
     sheet.line((MARGIN, WIDTH - MARGIN), (y, y), width=1.6)
-    said = [wording.site_name(), edition_words(shown), "CC BY 4.0."]
+    said = [site_name(), edition_words(shown), "CC BY 4.0."]
     y = sheet.lines(
         MARGIN, y + 8, wrapped(" ".join(_sentences(said)), INNER, SMALL, SANS_BOLD), size=SMALL, font=SANS_BOLD
     )

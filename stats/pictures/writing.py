@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from threading import Lock
 
-from stats.citations import absolute
+from prisoners.published.site import absolute
 from stats.pictures.sheet import Sheet
 from stats.presenting import Shown
 

@@ -9,12 +9,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from prisoners.published import editions
+from prisoners.published.answering import VARIES_BY, keep, unchanged
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import PARAMETERS
 from prisoners.published.forms import groups
+from prisoners.published.site import absolute
 from stats import wording
 from stats.builder.choices import MEASURE, Built, answered, built
-from stats.citations import absolute
 from stats.embedding import embed_address
 from stats.exports.forms import FORMS
 from stats.figures import Figure
@@ -22,7 +23,7 @@ from stats.measures import FLOW, MEASURES, STOCK, UNITS
 from stats.parsing import MOST_DIMENSIONS, OWN_PARAMETERS
 from stats.periods import EVERY
 from stats.presenting import Shown
-from stats.responses import VARIES_BY, Version, keep, page, unchanged
+from stats.responses import Version, page
 
 DEFINITION = "designation"
 SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZА-ЯЁІЎ])")

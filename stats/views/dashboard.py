@@ -7,14 +7,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.forms import chips, groups
+from prisoners.published.site import absolute
 from stats import wording
-from stats.citations import absolute
 from stats.four_questions import four_questions
 from stats.overview import change, headline, series
 from stats.query import Query
 from stats.reported import comparing
-from stats.responses import Version, keep, page, unchanged
+from stats.responses import Version, page
 from stats.views.asking import asked
 
 MEASURE = "prisoners"

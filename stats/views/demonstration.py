@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from prisoners.published import editions
-from stats.responses import Version, keep, page, unchanged
+from prisoners.published.answering import keep, unchanged
+from stats.responses import Version, page
 from stats.views.asking import nothing_but
 
 

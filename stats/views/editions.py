@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from prisoners.published import editions as published
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.filters import BadParameter
 from prisoners.published.models import Edition
 from stats import corrections
 from stats.measures import MEASURES
-from stats.responses import Version, keep, page, unchanged
+from stats.responses import Version, page
 from stats.views.asking import nothing_but
 
 EDITIONS_A_PAGE = 25

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from prisoners.published.answering import VARIES_BY, keep, shown, unchanged
 from prisoners.published.filters import BadParameter
 from stats.figures import figure
 from stats.measures import MEASURES
 from stats.parsing import parse
 from stats.presenting import Shown
-from stats.responses import VARIES_BY, Version, keep, shown, unchanged
+from stats.responses import Version
 from stats.views.setting import LANGUAGE, THEME, THEMES, languages, taken
 
 AUTO = THEMES[0]

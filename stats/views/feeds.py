@@ -3,20 +3,21 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from prisoners.published import editions
+from prisoners.published.answering import for_programs, keep, problem, shared, unchanged
+from prisoners.published.atom import CONTENT_TYPE
 from prisoners.published.filters import BadParameter
 from prisoners.published.models import Edition
 from stats import feeds, following
 from stats.measures import MEASURES
-from stats.responses import Version, keep, problem, shared, unchanged
+from stats.responses import Version
 from stats.views.asking import asked, nothing_but
 
 FORM = "atom"
 
 
-@require_safe
+@for_programs
 def editions_feed(request: HttpRequest) -> HttpResponseBase:
     """New editions, newest first."""
     try:
@@ -29,7 +30,7 @@ def editions_feed(request: HttpRequest) -> HttpResponseBase:
     return _answered(request, feeds.editions_feed(Edition.objects.all()[: feeds.EDITIONS_SHOWN]), version)
 
 
-@require_safe
+@for_programs
 def figure_feed(request: HttpRequest, measure: str) -> HttpResponseBase:
     """The editions at which a figure's number changed, newest first."""
     if measure not in MEASURES:
@@ -52,4 +53,4 @@ def _version(last: Edition | None) -> Version:
 
 
 def _answered(request: HttpRequest, text: str, version: Version) -> HttpResponseBase:
-    return shared(keep(request, HttpResponse(text, content_type=feeds.CONTENT_TYPE), version))
+    return shared(keep(request, HttpResponse(text, content_type=CONTENT_TYPE), version))

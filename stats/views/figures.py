@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from prisoners.published import editions
+from prisoners.published.answering import for_programs, keep, problem, shared, unchanged
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import BadParameter
 from prisoners.published.forms import chips, groups
@@ -29,7 +29,7 @@ from stats.presenting import Shown
 from stats.query import Query
 from stats.reported.nearby import others
 from stats.reported.nearby import version as reported_version
-from stats.responses import Version, keep, page, problem, shared, unchanged
+from stats.responses import Version, page
 from stats.shares import shares
 from stats.views.setting import in_its_language
 
@@ -65,7 +65,7 @@ def figure_page(request: HttpRequest, measure: str) -> HttpResponseBase:
     return keep(request, render(request, "stats/figure.html", context), version)
 
 
-@require_safe
+@for_programs
 @in_its_language({"card.png"})
 def figure_data(request: HttpRequest, measure: str, form: str) -> HttpResponseBase:
     """The same figure as a file (JSON, CSV and so on); an error is a problem document."""

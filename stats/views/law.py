@@ -4,14 +4,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from prisoners.domain.choices import NOT_APPLICABLE
 from prisoners.models.law import Article
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.dimensions import DIMENSIONS
 from stats import wording
 from stats.articles import Part, about, listed
 from stats.figures import figure
+from stats.prosecution import KINDS
 from stats.query import Query
-from stats.reference_pages import breakdowns, headline, series
-from stats.responses import Version, keep, page, unchanged
+from stats.reference_pages import Line, beside, breakdowns, flow, headline, is_small, lines, most, series
+from stats.responses import Version, page
 from stats.views.asking import asked, kept
 
 NOT_HERE = ("by", "every", "from", "to")
@@ -29,6 +32,7 @@ def articles(request: HttpRequest) -> HttpResponseBase:
         "edition": query.edition,
         "when": wording.when(query),
         "groups": listed(query, kept(request, "article")),
+        "kinds": KINDS,
         "note": DIMENSIONS["article"].definition,
     }
     return keep(request, render(request, "stats/articles.html", context), version)
@@ -56,9 +60,30 @@ def _parts(query: Query, article: Article) -> list[Part]:
 def _figures(query: Query) -> dict:
     if query.edition is None:
         return {}
+    shown = headline(query)
+    course = series(query, _("Charged or convicted and held, month by month"))
+    counted = {
+        _("Custody that began with this charge"): flow(query, "detained"),
+        _("People convicted under it"): flow(query, "convicted"),
+        _("Sentences under it"): flow(query, "sentenced"),
+    }
+    small = is_small(shown)
     return {
-        "figure": headline(query),
-        "series": series(query, _("Charged or convicted and held, month by month")),
-        "figures": breakdowns(query, BREAKDOWNS),
+        "figure": shown,
+        "charged": _charged(query, shown.value),
+        "lines": lines(counted),
+        "since": wording.day(query.first_day),
+        "series": course,
+        "most": most(course),
+        "small": small and shown.value > 0,
+        "goes_with": None if small else beside(query, "article", _("Articles it goes with")),
+        "figures": [] if small else breakdowns(query, BREAKDOWNS),
         "cases_address": query.cases_address(),
     }
+
+
+def _charged(query: Query, whole: int) -> Line | None:
+    """How many of those held have no judgment in force yet; None where the penalty is asked for already, or nobody is held."""
+    if "penalty" in query.filters or not whole:
+        return None
+    return lines({_("of them without a judgment in force"): query.having(penalty=NOT_APPLICABLE)})[0]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from prisoners.published import editions
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.models import Edition
 from stats import wording
 from stats.dataset import catalogue, script
@@ -16,7 +17,7 @@ from stats.figures import totals
 from stats.measures import FLOW, MEASURES, STOCK, UNITS, Measure, counted
 from stats.parsing import parse
 from stats.query import Query
-from stats.responses import Version, keep, page, unchanged
+from stats.responses import Version, page
 from stats.views.asking import nothing_but
 
 

@@ -11,11 +11,12 @@ from prisoners.models.law import ArticleGroup
 from prisoners.models.organisations import Organisation
 from prisoners.models.places import ArrangementKind
 from prisoners.published import editions, labels
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.dimensions import DIMENSIONS, Dimension
 from stats import corrections, rules, sources, terms
 from stats.examples import examples
 from stats.measures import MEASURES, UNITS, Measure
-from stats.responses import Version, keep, page, unchanged
+from stats.responses import Version, page
 from stats.views.asking import nothing_but
 
 MOST_VALUES = 100

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from prisoners.models.places import Facility
+from prisoners.published.answering import keep, unchanged
 from stats import wording
 from stats.facilities import about, listed
 from stats.figures import figure
 from stats.presenting import Shown
 from stats.query import Query
-from stats.reference_pages import breakdowns, headline, series
-from stats.responses import Version, keep, page, unchanged
+from stats.reference_pages import breakdowns, flow, headline, is_small, lines, most, series
+from stats.responses import Version, page
 from stats.views.asking import asked, kept
 
 NOT_HERE = ("by", "every", "from", "to")
@@ -45,16 +46,27 @@ def facility(request: HttpRequest, slug: str) -> HttpResponseBase:
     version = Version.of(query, "html")
     if (response := unchanged(request, version)) is not None:
         return response
-    context = {"edition": query.edition, "facility": about(place), **_figures(query, place)}
+    context = {"edition": query.edition, "facility": about(place), **_figures(query)}
     return keep(request, render(request, "stats/facility.html", context), version)
 
 
-def _figures(query: Query, place: Facility) -> dict:
+def _figures(query: Query) -> dict:
     if query.edition is None:
         return {}
+    shown = headline(query)
+    course = series(query, _("Held there, month by month"))
+    counted = {
+        _("Custody that began there"): flow(query, "detained"),
+        _("Releases from there"): flow(query, "released"),
+        _("Deaths there"): flow(query, "died"),
+    }
     return {
-        "figure": headline(query),
-        "series": series(query, _("Held there, month by month")),
-        "figures": breakdowns(query, BREAKDOWNS),
+        "figure": shown,
+        "lines": lines(counted),
+        "since": wording.day(query.first_day),
+        "series": course,
+        "most": most(course),
+        "small": shown.value > 0 and is_small(shown),
+        "figures": [] if is_small(shown) else breakdowns(query, BREAKDOWNS),
         "cases_address": query.cases_address(),
     }

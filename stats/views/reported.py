@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from prisoners.domain.choices import Gender
 from prisoners.published import editions
+from prisoners.published.answering import for_programs, keep, problem, shared, unchanged
 from prisoners.published.filters import BadParameter
 from stats import periods, sources, wording
 from stats.exports.reported import FORMS
@@ -21,7 +21,7 @@ from stats.reported import gaps
 from stats.reported.comparing import Compared, compared, version
 from stats.reported.series import Series, all_series, over_time
 from stats.reported.words import translated
-from stats.responses import Version, keep, page, problem, shared, unchanged
+from stats.responses import Version, page
 from stats.views.asking import nothing_but
 
 PARTS = {"women": Gender.FEMALE.label, "men": Gender.MALE.label}
@@ -49,7 +49,7 @@ def reported(request: HttpRequest) -> HttpResponseBase:
     return keep(request, render(request, "stats/reported.html", context), made_of)
 
 
-@require_safe
+@for_programs
 def reported_data(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every published number with ours as a file; an error is a problem document."""
     try:

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from prisoners.published.answering import problem
 from prisoners.published.filters import BadParameter
-from stats.responses import problem
 
 LANGUAGE, THEME = "language", "theme"
 THEMES = ("auto", "light", "dark")

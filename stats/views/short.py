@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from prisoners.published.answering import VARIES_BY, YEAR
 from prisoners.published.filters import BadParameter
 from stats.parsing import parse
-from stats.responses import VARIES_BY, YEAR, page
+from stats.responses import page
 from stats.short import codes as short
 from stats.short.letters import WrongCode
 from stats.views.asking import nothing_but

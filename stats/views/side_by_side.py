@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from prisoners.published.answering import keep, unchanged
 from prisoners.published.forms import Group, groups
-from stats.citations import absolute
+from prisoners.published.site import absolute
 from stats.measures import MEASURES
 from stats.presenting import Shown
 from stats.query import Query
-from stats.responses import Version, keep, page, unchanged
+from stats.responses import Version, page
 from stats.side_by_side import OTHER, SideBySide, address, parse_both
 from stats.views.figures import form
 

@@ -1,5 +1,8 @@
 """Every kind of public page, with something on it."""
 
+from prisoners.domain.choices import Disclosure
+from prisoners.published.models import Profile
+
 DAY = "on=2023-06-01"
 
 PAGES = (
@@ -20,13 +23,23 @@ PAGES = (
     f"/facilities/sizo-1/?{DAY}",
     f"/articles/?{DAY}",
     f"/articles/342/?{DAY}",
+    "/articles/361-4/",
+    "/facilities/ik-1/",
+    "/courts/",
+    "/judges/",
+    "/group-cases/",
+    "/group-cases/hajun-case/",
     "/editions/",
     "/editions/2/",
     "/figures/prisoners/?on=2023-08-15",
     "/reported/",
     "/reported/?series=recognised-viasna",
     "/method/",
+    "/data/",
+    "/data/codebook/",
     f"/cases/?measure=prisoners&{DAY}",
+    "/cases/",
+    "/cases/?gender=female&release_reason=pardon&status=held",
 )
 ERRORS = (
     ("/?gender=woman", 400),
@@ -35,3 +48,12 @@ ERRORS = (
     ("/nowhere/", 404),
     ("/f/445Y-P850-RK", 404),
 )
+
+
+def people() -> list[str]:
+    """Pages of people, whose ids are random: public ones with a vague date and with a replaced penalty, and one whose name is withheld."""
+    public = Profile.objects.filter(name_en__in=("Invented Transferred", "Invented Replaced"))
+    withheld = Profile.objects.filter(disclosure=Disclosure.NAME_WITHHELD)
+    found = [f"/cases/{profile.public_id}/" for profile in (*public, *withheld)]
+    assert len(found) == 3
+    return found

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.pages import ERRORS, PAGES
+from tests.browser.pages import ERRORS, PAGES, people
 
 ALL = [(address, 200) for address in PAGES] + list(ERRORS)
 
@@ -19,7 +19,7 @@ def faults(page: Page) -> list[str]:
 def test_no_page_has_a_fault_or_is_too_wide(visitor, scheme, width):
     wrong = {}
     someone = visitor(width=width, scheme=scheme)
-    for address, status in ALL:
+    for address, status in [*ALL, *((address, 200) for address in people())]:
         page = someone.open(address, status=status)
         found = faults(page)
         if (over := page.evaluate("document.documentElement.scrollWidth - window.innerWidth")) > 0:

@@ -24,6 +24,13 @@ from stats.models import ReportedFigure
 from tests.demonstration.tiny import tiny
 
 
+def test_errors_are_reported_to_a_mailbox_that_is_plainly_invented(monkeypatch):
+    monkeypatch.delenv("CORRECTIONS_CONTACT", raising=False)
+    assert serving._environment(8000)["CORRECTIONS_CONTACT"] == "no-such-mailbox@example.org"
+    monkeypatch.setenv("CORRECTIONS_CONTACT", "own@example.org")
+    assert serving._environment(8000)["CORRECTIONS_CONTACT"] == "own@example.org"
+
+
 def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind((serving.HOST, 0))

@@ -62,3 +62,28 @@ def test_a_bad_value_is_refused_by_name(variable, written, read):
     variable(written)
     with pytest.raises(ImproperlyConfigured, match=r"^EXAMPLE"):
         read()
+
+
+@pytest.mark.parametrize("written", ["corrections@example.org", "https://example.org/corrections?to=us"])
+def test_a_contact_is_a_mailbox_or_a_page(variable, written):
+    assert environment.contact("EXAMPLE") == ""
+    variable(f" {written} ")
+    assert environment.contact("EXAMPLE") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "corrections",
+        "a@b",
+        "a b@example.org",
+        "a@example.org?subject=x",
+        "javascript:alert(1)",
+        "mailto:a@example.org",
+        "https://a b",
+    ],
+)
+def test_any_other_contact_is_refused(variable, written):
+    variable(written)
+    with pytest.raises(ImproperlyConfigured, match="EXAMPLE"):
+        environment.contact("EXAMPLE")

@@ -59,6 +59,7 @@ def test_production_passes_the_deployment_check(manage):
         ("SITE_ADDRESS", "http://site.example"),
         ("SERVES", "nobody"),
         ("CONFIRMATION_DAYS", "0"),
+        ("CORRECTIONS_CONTACT", "somebody"),
     ],
 )
 def test_a_setting_that_cannot_be_right_stops_the_start(manage, variable, value):

@@ -98,7 +98,7 @@ def test_the_pages_with_others_numbers_change_when_these_do(client):
 
 def test_the_tag_changes_with_the_release_of_the_software(client, monkeypatch):
     before = tag(client, "/")
-    monkeypatch.setattr("stats.responses.VERSION", "999")
+    monkeypatch.setattr("prisoners.published.answering.VERSION", "999")
     assert tag(client, "/") != before
 
 

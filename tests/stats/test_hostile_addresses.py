@@ -20,6 +20,8 @@ PAGES = (
     "/figures/build/?measure=prisoners&",
     "/cases/?",
     "/facilities/?",
+    "/courts/?",
+    "/group-cases/student-case/?",
 )
 
 pytestmark = pytest.mark.usefixtures("today", "published")

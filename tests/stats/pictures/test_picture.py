@@ -7,8 +7,7 @@ from django.contrib.staticfiles import finders
 from django.utils import translation
 
 from prisoners.published.models import Edition
-from stats import wording
-from stats.citations import absolute
+from prisoners.published.site import absolute, site_name
 from stats.pictures.palette import LIGHT
 from stats.pictures.picture import edition_words
 from stats.pictures.tables import fits, table
@@ -53,7 +52,7 @@ def test_every_kind_of_figure_says_what_it_is_and_where_it_is_from(language):
             drawn = said(sheet)
             assert figure.title in drawn, text
             assert (figure.day_text or figure.period_text) in drawn, text
-            assert f"{wording.site_name()}. {edition_words(figure)} CC BY 4.0." in drawn, text
+            assert f"{site_name()}. {edition_words(figure)} CC BY 4.0." in drawn, text
             assert absolute(figure.permalink) in "".join(words(sheet)), text
             assert boxes_outside(sheet) == [], text
             assert "\u25a1" not in drawn, "a letter that the font doesn't have"
