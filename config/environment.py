@@ -5,6 +5,7 @@ A variable that is set but blank counts as not set. No message repeats a value t
 
 import datetime
 import os
+import re
 import zoneinfo
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def text(name: str, default: str = "") -> str:
@@ -97,6 +99,16 @@ def address(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     if not value.startswith(("http://", "https://")) or value.endswith("//") or " " in value:
         raise ImproperlyConfigured(f"{name}={value!r} must begin with https:// or http:// and name a host.")
+    return value
+
+
+def contact(name: str) -> str:
+    """An e-mail address, or the address of a page; '' where it is not set."""
+    value = text(name)
+    if value.startswith(("http://", "https://")):
+        return address(name, value)
+    if value and not EMAIL.fullmatch(value):
+        raise ImproperlyConfigured(f"{name}={value!r} is neither an e-mail address nor an address with https://.")
     return value
 
 

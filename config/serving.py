@@ -17,6 +17,8 @@ HOST = "127.0.0.1"
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_STOP = 15
 HEALTH = "/healthz"
+INVENTED_CONTACT = "no-such-mailbox@example.org"
+"""What the demonstration shows where errors are reported; nothing sent there arrives."""
 
 
 class CannotServe(Exception):
@@ -70,6 +72,7 @@ def _environment(port: int) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_ROLE"}
     own.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     own.setdefault("SITE_ADDRESS", address(port))
+    own.setdefault("CORRECTIONS_CONTACT", INVENTED_CONTACT)
     path = [str(settings.BASE_DIR), *filter(None, own.get("PYTHONPATH", "").split(os.pathsep))]
     return own | {"PYTHONPATH": os.pathsep.join(path)}
 

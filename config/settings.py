@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import database, environment
+from config.version import VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -63,6 +64,7 @@ ALLOW_SYNTHETIC = environment.boolean("ALLOW_SYNTHETIC", not PRODUCTION)
 SITE_NAME = environment.text("SITE_NAME", "Political prisoners of Belarus")
 SITE_ADDRESS = environment.address("SITE_ADDRESS", "http://127.0.0.1:8000")
 SOURCE_ADDRESS = environment.address("SOURCE_ADDRESS", "https://") if environment.text("SOURCE_ADDRESS") else ""
+CORRECTIONS_CONTACT = environment.contact("CORRECTIONS_CONTACT")
 
 # Secrets and addresses
 if PRODUCTION:
@@ -120,6 +122,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
     "axes",
     "csp",
     "config",
@@ -210,6 +214,35 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "config.visitors.masked_address"
 TRUSTED_PROXIES = environment.integer("TRUSTED_PROXIES", 0, minimum=0, maximum=10)
+
+# Rows for programs: they only read, and nobody logs in
+API_REQUESTS_A_MINUTE = environment.integer("API_REQUESTS_A_MINUTE", 120, minimum=0, maximum=1_000_000)
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_THROTTLE_CLASSES": ["prisoners.explorer.api.limits.Limit"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "prisoners.explorer.api.errors.answer",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": SITE_NAME,
+    "DESCRIPTION": _(
+        "Figures, rows and reference data as published. Numbers come from figures; rows are for looking closer."
+    ),
+    "VERSION": VERSION,
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SERVERS": [{"url": SITE_ADDRESS}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "prisoners.explorer.api.description.add_shared",
+        "stats.api.description.add_figures",
+    ],
+}
 
 # Security headers and cookies
 CONTENT_SECURITY_POLICY = {

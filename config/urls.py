@@ -10,6 +10,7 @@ from config.health import healthz
 from prisoners.entry.publishing import NOTE_CHECKS
 from prisoners.explorer.urls import addresses as addresses_of_cases
 from stats import prose
+from stats.exports import packaged
 from stats.lists import list_question
 
 urlpatterns = [
@@ -23,5 +24,11 @@ if settings.SERVES_EDITORS:
         NOTE_CHECKS.append(prose.check)
     urlpatterns += [path(settings.EDITORS_ADDRESS.strip("/") + "/", admin.site.urls)]
 if settings.SERVES_READERS:
-    # Here alone the lists of people, which know no figures, are told whom a figure counts.
-    urlpatterns += [path("", include(addresses_of_cases(list_question))), path("", include("stats.urls"))]
+    # Here alone the lists of people, which know no figures, are told whom a figure counts, and what others published.
+    urlpatterns += [
+        # Rows of people first: figures answer for whatever else is asked for under it.
+        path("api/", include("prisoners.explorer.api.urls")),
+        path("api/", include("stats.api.urls")),
+        path("", include(addresses_of_cases(list_question, packaged.tables))),
+        path("", include("stats.urls")),
+    ]
