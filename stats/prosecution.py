@@ -3,7 +3,7 @@
 Judges stand here as officials who decided: by the name of the reference data, with numbers, and nothing said of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from prisoners.domain.choices import NOT_APPLICABLE, NOT_DISCLOSED
 from prisoners.models.courts import Court, GroupCase, Judge
 from prisoners.published.filters import BadParameter
-from prisoners.published.questions import NONE
+from prisoners.published.questions import NONE, Count
 from stats import sources, wording
 from stats.figures import figure
 from stats.listing import Listed, Numbers, address, largest_first
 from stats.query import Query
-from stats.reference_pages import flow, stock
+from stats.reference_pages import Beside, beside, flow, stock
 from stats.telling import joined, link, told
 
 LISTED_BY = "sentenced"
@@ -133,7 +133,7 @@ def listed(kind: Kind, query: Query, *, kept: str, search: str, number: int) -> 
         text = ngettext("This list has %(number)s page.", "This list has %(number)s pages.", pages.num_pages)
         raise BadParameter("page", text % {"number": pages.num_pages})
     held_on = wording.day(query.end - timedelta(days=1))
-    return Found(pages.page(number), len(rows), _unnamed(kind, query, passed, answer.value), held_on)
+    return Found(pages.page(number), len(rows), unnamed(kind, query, passed.counts, answer.value), held_on)
 
 
 def _rows(kind: Kind) -> Sequence[models.Model]:
@@ -154,10 +154,10 @@ def _is_found(row: models.Model, words: Sequence[str]) -> bool:
     return all(word in names for word in words)
 
 
-def _unnamed(kind: Kind, query: Query, passed: Numbers, whole: int | None) -> str:
+def unnamed(kind: Kind, query: Query, passed: Mapping[str, Count], whole: int | None) -> str:
     """How many sentences name none of the kind, and of how many it is not disclosed: with links. Empty where nothing was passed."""
     texts = {NOT_APPLICABLE: kind.unnamed, NOT_DISCLOSED: _("Of %(part)s it is not disclosed.")}
-    counts = {key: passed.counts.get(key, NONE).value for key in texts}
+    counts = {key: passed.get(key, NONE).value for key in texts}
     return joined(
         *(
             told(str(text), whole=link(query, whole), part=link(query.having(**{kind.slug: key}), counts[key]))
@@ -181,6 +181,19 @@ def about(record: models.Model) -> About:
     """A court, a judge or a group case as its page shows it."""
     region = getattr(record, "region", None)
     return About(record.name, wording.other_names(record), region.name if region else "", sources.of(record))
+
+
+def beside_named(kind: Kind, query: Query) -> list[Beside]:
+    """Tables of what its sentences name, each with how many name none."""
+    told_of = {each.slug: each for each in KINDS}
+    found = [beside(query, slug, BESIDE_TITLES[slug]) for slug in kind.beside]
+    return [
+        replace(each, unnamed=unnamed(told_of[each.slug], query, each.special, each.whole))
+        if each.slug in told_of
+        else each
+        for each in found
+        if each
+    ]
 
 
 def beside_counted(query: Query) -> dict[str, Query]:

@@ -5,7 +5,7 @@ broken down (SMALL): a breakdown of few is a list of people.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.urls import reverse
@@ -60,7 +60,10 @@ class BesideRow:
 
 @dataclass(frozen=True)
 class Beside:
-    """What one thing goes with: rows of the figure at ``address``, which counts ``whole`` in all. ``more``: rows that are left out here."""
+    """What one thing goes with: rows of the figure at ``address``, which counts ``whole`` in all. ``more``: rows that are left out here.
+
+    ``special``: numbers of which it isn't one of these, by special key. ``unnamed``: what is told of them, with links.
+    """
 
     slug: str
     title: str | Promise
@@ -68,6 +71,8 @@ class Beside:
     more: int
     whole: int
     address: str
+    special: Mapping[str, Count] = field(default_factory=dict)
+    unnamed: str = ""
 
 
 def headline(query: Query) -> Shown:
@@ -138,7 +143,8 @@ def beside(query: Query, dimension: str, title: str | Promise) -> Beside | None:
         )
         for row in rows[:MOST_BESIDE]
     ]
-    return Beside(dimension, title, shown, len(rows) - len(shown), answer.value, answer.query.address())
+    special = {row.key: row.count for row in answer.rows if row.key in SPECIAL_KEYS}
+    return Beside(dimension, title, shown, len(rows) - len(shown), answer.value, answer.query.address(), special)
 
 
 def stock(query: Query, measure: str) -> Query:

@@ -24,7 +24,10 @@ def addresses(resolve: Resolve, extra: Extra) -> list[URLPattern]:
         re_path(rf"^cases\.(?P<form>{forms})$", exports.cases_data, {"resolve": resolve}, name="cases_data"),
         path("data/", data.data, name="data"),
         re_path(
-            r"^data/edition-(?P<number>[1-9][0-9]{0,5})\.zip$", data.edition_data, {"extra": extra}, name="edition_data"
+            r"^data/edition-(?P<number>0|[1-9][0-9]{0,5})\.zip$",
+            data.edition_data,
+            {"extra": extra},
+            name="edition_data",
         ),
         path("data/codebook/", data.codebook, {"extra": extra}, name="codebook"),
         re_path(r"^data/codebook\.(?P<form>csv|json)$", data.codebook_data, {"extra": extra}, name="codebook_data"),

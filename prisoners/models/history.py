@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from prisoners.models.code import Sourced, in_language
 from prisoners.models.law import Article
-from prisoners.models.partial_dates import PartialDateField, is_partial_date
+from prisoners.models.partial_dates import PartialDateField, earliest_of, is_partial_date, latest_of
 from prisoners.models.places import Facility
 
 
@@ -14,6 +14,8 @@ class Fact(Sourced):
     """Something that happened at a time that may be known as a year or a month alone, said in three languages."""
 
     happened = PartialDateField(_("when"), help_text=_("Date as 2023, 2023-06 or 2023-06-17; empty where not known."))
+    happened_earliest = earliest_of("happened")
+    happened_latest = latest_of("happened")
     text_be = models.CharField(_("text in Belarusian"), max_length=300, help_text=_("One sentence."))
     text_ru = models.CharField(_("text in Russian"), max_length=300, help_text=_("One sentence."))
     text_en = models.CharField(_("text in English"), max_length=300, help_text=_("One sentence."))

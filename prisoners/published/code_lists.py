@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from prisoners.models.code import Code
 from prisoners.models.courts import Court, GroupCase, Judge
@@ -36,6 +37,25 @@ CODE_LISTS: dict[str, tuple[str, type[Code]]] = {
 }
 """Lists by vocabulary: the name of the file, and the model. A key stays; a name can be worded anew without an edition."""
 
+DESCRIPTIONS: dict[type[Code], Promise] = {
+    Facility: _("Institutions where people are held. One that moved keeps its key."),
+    Article: _("Articles of laws under which people are charged or convicted. The key is the number: 342, 361-4."),
+    ArticleGroup: _("Articles of one kind, such as those used against assembly."),
+    Law: _("Codes and laws that the articles are of."),
+    Organisation: _("Organisations that designate political prisoners, with the rule of whom each of them counts."),
+    Region: _("Regions of the country, and abroad."),
+    FacilityKind: _("Types of facilities, such as a colony."),
+    ArrangementKind: _("Ways of being held or restricted, such as house arrest before trial."),
+    Regime: _("Conditions in which imprisonment is served, set by the court."),
+    Penalty: _("Punishments and measures that a court can order."),
+    ReleaseReason: _("Reasons why custody ended."),
+    Occupation: _("What people did for a living before the arrest."),
+    GroupCase: _("Cases in which several people are prosecuted together, such as the student case."),
+    Court: _("Courts that decided in a case."),
+    Judge: _("Judges who decided in a case."),
+}
+"""What a line of each list is."""
+
 LEFT_OUT = {"id", "note"}
 KEY_FIELD = "key"
 
@@ -61,7 +81,7 @@ def described() -> list[LineTable]:
     """All lists without their lines, for which nothing is read."""
     return [
         LineTable(
-            name, capfirst(model._meta.verbose_name_plural), _description(model), columns_of(model), [], KEY_FIELD
+            name, capfirst(model._meta.verbose_name_plural), DESCRIPTIONS[model], columns_of(model), [], KEY_FIELD
         )
         for name, model in CODE_LISTS.values()
     ]
@@ -100,10 +120,6 @@ def _rows(table: LineTable) -> list[list[Cell | Decimal]]:
 def _fields(model: type[models.Model]) -> Iterable[models.Field]:
     found = (*model._meta.local_fields, *model._meta.local_many_to_many)
     return [field for field in found if field.name not in LEFT_OUT]
-
-
-def _description(model: type[models.Model]) -> str | Promise:
-    return model._meta.get_field(KEY_FIELD).help_text
 
 
 def _column(field: models.Field, name: str) -> Column:

@@ -126,7 +126,9 @@ def _difference(rows: list[PersonRow], edition: Edition, parts: list[Part | None
     new = next((row for row in rows if row.first_edition == number), None)
     old = next((row for row in rows if row.last_edition == number), None)
     columns = list(_changes(old, new, newest)) if old is not None and new is not None else []
-    return Difference(*about, "changed", columns, [part for part in parts if part])
+    # Where a column may not be told, which rows came and went would tell it.
+    told = all(change.told for change in columns)
+    return Difference(*about, "changed", columns, [part for part in parts if part and told])
 
 
 def _changes(old: PersonRow, new: PersonRow, newest: PersonRow) -> Iterator[Change]:

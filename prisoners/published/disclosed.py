@@ -1,124 +1,121 @@
 """Rows one by one, as far as they may be seen now: what every file, every row for programs and every comparison of editions reads.
 
 The published tables hold no more than might be shown when they were written. What may be shown can become less since: somebody is withdrawn, a name is
-withheld, a facility is no longer told. Figures of old editions go on counting (they are numbers), but rows are given by today's rule:
+withheld, a facility or an expected release is no longer told. Figures of old editions go on counting (they are numbers), but rows are given by today's rule:
 
-- whose page is gone, or was written while more of the person might be shown, is given as people who are counted only are: no key that
-  ties rows together, months for days, "not disclosed" for every dimension that these don't have;
-- what the last edition does not disclose of a person (facility, birth date, expected release) no earlier row of theirs discloses, and no date of
-  birth is more exact than it is now.
+- rows that are tied to each other by the key of their person are given of listed people alone, and only those that were written while no more of
+  the person might be shown than now. Of people who are counted only there is one row a person in the table of persons, as the last edition has it,
+  without a key or a date: their spans and events would be found to be one life by whoever compares two editions or asks for few people;
+- a row that still stands is given as it was written. One that was closed since says no more than the newest row of its person: not what that one
+  does not disclose, not a birth date or an expected release that it no longer has or tells less exactly, nor what follows from such a date.
 
 So a row never says more of anybody than the last edition does, and can say less than it did: safety outranks permanence.
 """
 
 from functools import cache
 
-from prisoners.domain.choices import NOT_DISCLOSED, Disclosure
+from django.db.models import Field
+
+from prisoners.domain.choices import NOT_DISCLOSED, NOT_KNOWN, Disclosure
 from prisoners.published.models import DIMENSION_COLUMNS, CaseRow, EventRow, PersonRow, Profile, Row, SpanRow
 
-KEPT = frozenset(
-    {"gender", "status", "counts_as", "arrangement", "penalty", "designated_by", "counted_by", "release_reason"}
-)
-"""Dimensions left of a person who is counted only, as publication leaves them."""
-DATES = ("detained", "convicted", "released", "due")
-OWN_DATES = ("day", "recorded", "in_force")
+TIMELESS = frozenset({"gender", "residence", "occupation", "group_cases"})
+"""What does not change in a life: where the newest row has it no more, it was taken back."""
 BOUNDS = ("earliest", "best", "latest")
-WITHHELD, PUBLIC = Disclosure.NAME_WITHHELD.value, Disclosure.PUBLIC.value
+WITHHELD, PUBLIC, COUNTED = (
+    each.value for each in (Disclosure.NAME_WITHHELD, Disclosure.PUBLIC, Disclosure.COUNTED_ONLY)
+)
 
-LISTED = f"coalesce(f.disclosure IN ('{PUBLIC}', '{WITHHELD}') AND t.disclosure IN (f.disclosure, '{WITHHELD}') AND t.disclosure <> 'counted-only', false)"
+LISTED = f"coalesce(f.disclosure IN ('{PUBLIC}', '{WITHHELD}') AND t.disclosure IN (f.disclosure, '{WITHHELD}'), false)"
 """Whether a row is of somebody who has a page, and was written while no more of them might be shown than now."""
+STANDS = "t.last_edition IS NULL"
+DUE_AS_EXACT = "coalesce(n.due_latest - n.due_earliest <= t.due_latest - t.due_earliest, false)"
+"""Whether the newest row tells an expected release, and as exactly."""
 
-MAY_STAND = f"({LISTED} OR t.disclosure <> '{PUBLIC}')"
-"""Whether its own dates may stand as they are: of whoever was not public when it was written they are months already."""
+GIVEN = {
+    PersonRow: f"({LISTED} OR ({STANDS} AND t.disclosure = '{COUNTED}'))",
+    CaseRow: LISTED,
+    # Custody that nobody confirms is in doubt some time after the release is due: those days tell the day that is due.
+    SpanRow: f"{LISTED} AND ({STANDS} OR t.due_best IS NULL OR t.day_from <= t.due_best OR {DUE_AS_EXACT})",
+    EventRow: f"{LISTED} AND ({STANDS} OR t.kind <> '{EventRow.Kind.DUE.value}' OR n.due_best IS NOT NULL)",
+}
+"""Which rows of a table are given."""
 
 
 @cache
 def disclosed(model: type[Row]) -> str:
-    """A subquery with the columns of a published table, as they may be seen now, and ``listed``: whether rows of the person may be tied by their key.
-
-    Cases of people who are not listed are left out, as publication leaves them out for people who are counted only.
-    """
-    columns = ", ".join(f"{_shown(field)} AS {field.column}" for field in model._meta.local_fields)
-    where = f" WHERE {LISTED}" if model is CaseRow else ""
+    """A subquery with the columns of a published table, as they may be seen now, and ``listed``: whether the person has a page."""
+    columns = ", ".join(f"{_shown(model, field)} AS {field.column}" for field in model._meta.local_fields)
     return (
         f"(SELECT {columns}, {LISTED} AS listed FROM {model._meta.db_table} t"
         f" LEFT JOIN {Profile._meta.db_table} f ON f.person = t.person"
-        f" LEFT JOIN {PersonRow._meta.db_table} n ON n.person = t.person AND n.last_edition IS NULL{where})"
+        f" LEFT JOIN {PersonRow._meta.db_table} n ON n.person = t.person AND n.last_edition IS NULL"
+        f" WHERE {GIVEN[model]})"
     )
 
 
-def _shown(field) -> str:
+def _shown(model: type[Row], field: Field) -> str:
     """SQL of one column."""
-    name, kind = field.column, field.get_internal_type()
-    base, _, bound = name.rpartition("_")
+    name = field.column
+    base, _sign, bound = name.rpartition("_")
     if base and bound in BOUNDS:
-        return _date(base, bound)
-    match name:
-        case "disclosure":
-            return f"CASE WHEN {LISTED} THEN t.disclosure ELSE '{Disclosure.COUNTED_ONLY.value}' END"
-        case "born_missing":
-            return f"CASE WHEN {LISTED} AND n.born_missing <> '{NOT_DISCLOSED}' THEN t.born_missing ELSE '{NOT_DISCLOSED}' END"
-        case "due_missing":
-            kept_back = f"n.due_missing = '{NOT_DISCLOSED}' AND t.due_best IS NOT NULL"
-            return f"CASE WHEN {LISTED} AND NOT ({kept_back}) THEN t.due_missing ELSE '{NOT_DISCLOSED}' END"
-        case "term_days":
-            return f"CASE WHEN {LISTED} THEN t.term_days END"
-        case "in_absentia":
-            return f"{LISTED} AND t.in_absentia"
-        case "day_from":
-            return f"CASE WHEN {MAY_STAND} THEN t.day_from ELSE date_trunc('month', t.day_from)::date END"
-        case "day_to":
-            # The day after the last: of a month that is the first of the next one, so that a stretch never becomes empty.
-            return f"CASE WHEN {MAY_STAND} THEN t.day_to ELSE (date_trunc('month', t.day_to - 1) + interval '1 month')::date END"
-    if name in KEPT:
+        return _date(model, base, bound)
+    told = {"born_missing": "born", "due_missing": "due"}.get(name)
+    if told:
+        return f"CASE WHEN {STANDS} OR t.{told}_best IS NULL OR n.{told}_best IS NOT NULL THEN t.{name} ELSE '{NOT_DISCLOSED}' END"
+    if name == "day_to":
+        follows = f"t.due_best IS NOT NULL AND t.day_to > t.due_best AND NOT {DUE_AS_EXACT}"
+        return f"CASE WHEN {STANDS} OR NOT coalesce({follows}, false) THEN t.day_to END"
+    if name not in DIMENSION_COLUMNS or name in {"person", "disclosure"}:
         return f"t.{name}"
-    if kind == "CharField" and is_shared(name):
-        return f"CASE WHEN {LISTED} AND n.{name} <> '{NOT_DISCLOSED}' THEN t.{name} ELSE '{NOT_DISCLOSED}' END"
-    if kind == "ArrayField" and is_shared(name):
-        nothing = f"ARRAY['{NOT_DISCLOSED}']::varchar[]"
-        return f"CASE WHEN {LISTED} AND NOT '{NOT_DISCLOSED}' = ANY(n.{name}) THEN t.{name} ELSE {nothing} END"
+    gone = (NOT_DISCLOSED, NOT_KNOWN) if name in TIMELESS else (NOT_DISCLOSED,)
+    keys = ", ".join(f"'{key}'" for key in gone)
+    match field.get_internal_type():
+        case "CharField":
+            return f"CASE WHEN {STANDS} OR n.{name} NOT IN ({keys}) THEN t.{name} ELSE '{NOT_DISCLOSED}' END"
+        case "ArrayField":
+            empty = f" AND cardinality(n.{name}) > 0" if name in TIMELESS else ""
+            shown = f"{STANDS} OR (NOT n.{name} && ARRAY[{keys}]::varchar[]{empty}) OR cardinality(t.{name}) = 0"
+            return f"CASE WHEN {shown} THEN t.{name} ELSE ARRAY['{NOT_DISCLOSED}']::varchar[] END"
     return f"t.{name}"
 
 
-def is_shared(name: str) -> bool:
-    """Whether it is a column that all published tables have: one that can be compared with the person's row of the last edition."""
-    return name in DIMENSION_COLUMNS
-
-
-def _date(name: str, bound: str) -> str:
+def _date(model: type[Row], name: str, bound: str) -> str:
     column = f"t.{name}_{bound}"
-    if name in OWN_DATES:
-        return f"CASE WHEN {MAY_STAND} THEN {column} ELSE {_month(column, bound)} END"
-    if name == "born":
-        # A date of birth is one fact: never more exact than the last edition tells it.
-        vaguer = "n.born_latest - n.born_earliest > t.born_latest - t.born_earliest"
-        shown = f"CASE WHEN {vaguer} THEN n.{name}_{bound} ELSE {column} END"
-        return f"CASE WHEN {LISTED} AND n.born_missing <> '{NOT_DISCLOSED}' THEN {shown} END"
-    if name == "due":
-        vaguer = "n.due_latest - n.due_earliest > t.due_latest - t.due_earliest"
-        year = "n.due_latest - n.due_earliest > 31"
-        shown = f"CASE WHEN {vaguer} AND {year} THEN {_year(column, bound)} WHEN {vaguer} THEN {_month(column, bound)} ELSE {column} END"
-        return f"CASE WHEN {LISTED} AND n.due_missing <> '{NOT_DISCLOSED}' THEN {shown} END"
-    return f"CASE WHEN {LISTED} THEN {column} END"
+    match name:
+        case "recorded":
+            # The months of somebody's first record would single out the row of a person who is counted only.
+            return f"CASE WHEN {LISTED} THEN {column} END"
+        case "born":
+            # A date of birth is one fact: never more exact than the newest row tells it.
+            vaguer = "n.born_latest - n.born_earliest > t.born_latest - t.born_earliest"
+            return f"CASE WHEN {STANDS} THEN {column} WHEN n.born_best IS NULL THEN NULL WHEN {vaguer} THEN n.born_{bound} ELSE {column} END"
+        case "due":
+            return (
+                f"CASE WHEN {STANDS} THEN {column} WHEN n.due_best IS NULL THEN NULL ELSE {_as_exact(name, bound)} END"
+            )
+        case "day" if model is EventRow:
+            return f"CASE WHEN {STANDS} OR t.kind <> '{EventRow.Kind.DUE.value}' THEN {column} ELSE {_as_exact(name, bound)} END"
+    return column
 
 
-def _month(column: str, bound: str) -> str:
-    """The bound of the month that a day lies in: its first day, its 15th, its last."""
-    first = f"date_trunc('month', {column})"
-    return {
-        "earliest": f"{first}::date",
-        "best": f"({first} + interval '14 days')::date",
-        "latest": f"({first} + interval '1 month - 1 day')::date",
-    }[bound]
+def _as_exact(name: str, bound: str) -> str:
+    """The bound of an expected release, as exactly as the newest row tells one."""
+    column = f"t.{name}_{bound}"
+    vaguer = f"n.due_latest - n.due_earliest > t.{name}_latest - t.{name}_earliest"
+    by_year = "n.due_latest - n.due_earliest > 31"
+    return (
+        f"CASE WHEN {vaguer} AND {by_year} THEN {_whole('year', column, bound)}"
+        f" WHEN {vaguer} THEN {_whole('month', column, bound)} ELSE {column} END"
+    )
 
 
-def _year(column: str, bound: str) -> str:
-    first = f"date_trunc('year', {column})"
-    return {
-        "earliest": f"{first}::date",
-        "best": f"({first} + interval '6 months')::date",
-        "latest": f"({first} + interval '1 year - 1 day')::date",
-    }[bound]
+def _whole(unit: str, column: str, bound: str) -> str:
+    """The bound of the month or year that a day lies in: its first day, one in its middle, its last."""
+    first = f"date_trunc('{unit}', {column})"
+    middle = {"month": "14 days", "year": "6 months"}[unit]
+    later = {"earliest": "", "best": f" + interval '{middle}'", "latest": f" + interval '1 {unit} - 1 day'"}[bound]
+    return f"({first}{later})::date"
 
 
 PUBLISHED = {"persons": PersonRow._meta.db_table, "spans": SpanRow._meta.db_table, "events": EventRow._meta.db_table}

@@ -37,21 +37,33 @@ class Named:
     public_id: str
 
 
+@dataclass(frozen=True)
+class Members:
+    """People of a list at one edition: who may be told, and all of them, whatever may be seen of them now."""
+
+    told: frozenset[int]
+    everybody: frozenset[int]
+
+
+def members(question: Question, *, among: Collection[int] | None = None) -> Members:
+    """People behind a question; of some people alone."""
+    told, everybody = (frozenset(counting.people(replace(question, seen=seen))) for seen in (True, False))
+    return Members(told if among is None else told & frozenset(among), everybody)
+
+
 def moves(then: Question, now: Question, *, among: Collection[int] | None = None) -> Moves:
-    """What happened to the people of a list between the edition of ``then`` and that of ``now``. Three queries, however many people."""
-    return between(listed(then, among=among), listed(now, among=among), then.edition, now.edition)
+    """What happened to the people of a list between the edition of ``then`` and that of ``now``. Five queries, however many people."""
+    return between(members(then, among=among), members(now, among=among), then.edition, now.edition)
 
 
-def listed(question: Question, *, among: Collection[int] | None = None) -> frozenset[int]:
-    """People behind a question, as they may be seen now; of some people alone."""
-    found = frozenset(counting.people(replace(question, seen=True)))
-    return found if among is None else found & frozenset(among)
+def between(before: Members, after: Members, since: int, until: int) -> Moves:
+    """What happened to the people of a list between two editions.
 
-
-def between(before: frozenset[int], after: frozenset[int], since: int, until: int) -> Moves:
-    """What happened to people who were ``before`` in a list at one edition and ``after`` at another."""
-    stayed = before & after
-    return Moves(after - before, before - after, stayed & _changed(stayed, since, until))
+    Whoever is in it at both neither came nor left, also where that may be told of one edition alone: else a name that is withheld since would be found
+    among those who came.
+    """
+    stayed = before.told & after.told
+    return Moves(after.told - before.everybody, before.told - after.everybody, stayed & _changed(stayed, since, until))
 
 
 def _changed(people: Iterable[int], since: int, until: int) -> frozenset[int]:
@@ -67,17 +79,28 @@ def _changed(people: Iterable[int], since: int, until: int) -> frozenset[int]:
         return frozenset(person for (person,) in cursor.fetchall())
 
 
+class NotThere(LookupError):
+    """Somebody to go on from whom there is no page of."""
+
+
 def page_by_name(people: Iterable[int], *, size: int, after: str = "") -> tuple[list[Named], bool]:
-    """So many of these people by name, after the one with the public id ``after``; and whether there are more. Withheld names come last, in random order."""
+    """So many of these people by name, after the one with the public id ``after``; and whether there are more. Withheld names come last, in random order.
+
+    Raises NotThere.
+    """
     place = f"coalesce(nullif(sort_key, ''), '{LAST_NAME}') COLLATE \"C\""
-    beyond = (
-        f"AND ({place}, person) > (SELECT {place}, person FROM {PROFILES} WHERE public_id = %(after)s)" if after else ""
-    )
+    here = f"SELECT {place}, person FROM {PROFILES} WHERE public_id = %(after)s"
+    beyond = f"AND ({place}, person) > ({here})" if after else ""
+    values = {"people": list(people), "after": after, "size": size + 1}
     with readers_connection().cursor() as cursor:
+        if after:
+            cursor.execute(here, values)
+            if not cursor.fetchall():
+                raise NotThere(after)
         cursor.execute(
             f"SELECT person, public_id FROM {PROFILES} WHERE person = ANY(%(people)s::bigint[]) {beyond}"
             f" ORDER BY {place}, person LIMIT %(size)s",
-            {"people": list(people), "after": after, "size": size + 1},
+            values,
         )
         found = [Named(*row) for row in cursor.fetchall()]
     return found[:size], len(found) > size

@@ -1,7 +1,7 @@
 """Statements that read rows one by one: for files, for programs, for comparing. Only `disclosed` rows are ever read.
 
-Rows of listed people come first, person by person. Rows that may not be tied to each other come after them, in an order that their content
-alone decides, since neighbours in a file would tie them too.
+Rows of listed people come first, person by person. In the table of persons those who are counted only come after them, in an order that the content
+of their rows alone decides.
 """
 
 from collections.abc import Iterable
@@ -25,8 +25,6 @@ CHANGING = tuple(name for name in DIMENSION_COLUMNS if name not in {"person", "d
 @dataclass(frozen=True)
 class Selection:
     """Which rows: those of an edition that pass all ``tests`` by their best dates, of the people behind a ``question``, and ``among`` some people.
-
-    Of the people behind a question everybody's row of a person is given, and other rows of listed people alone.
 
     ``day``: ages are counted on it. ``standing``: whether persons are told as they stood on that day, not as last known. ``during``: spans that hold that day,
     or [first, until) in which an event can lie by its best day.
@@ -99,9 +97,6 @@ def _tests(table: Table, selection: Selection, values: dict) -> Iterable[str]:
         yield sql
     if selection.question is not None:
         yield "r.person IN (SELECT person FROM counted)"
-        if table.model is not PersonRow:
-            # A question can be put that one person alone answers: all that happened to somebody who is counted only would be tied by it.
-            yield "r.listed"
     if selection.among is not None:
         values["among"] = list(selection.among)
         yield "r.person = ANY(%(among)s::bigint[])"
@@ -124,9 +119,10 @@ def _persons_on_the_day() -> str:
     columns = [field.column for field in PersonRow._meta.local_fields]
     told = ", ".join(f"CASE WHEN s.person IS NULL THEN p.{name} ELSE s.{name} END AS {name}" for name in CHANGING)
     rest = ", ".join(f"p.{name}" for name in columns if name not in CHANGING and name != "status")
+    # Looked up by key in one value: joined, the planner takes a few rows for what are all people, and compares everybody with everybody.
+    standing = f"(SELECT jsonb_object_agg(person, status) FROM {standing_on('%(day)s::date', AT_EDITION)} AS standing)"
     return (
-        f"(SELECT {rest}, {told}, coalesce(standing.status, '{NOT_KNOWN}') AS status, p.listed FROM {disclosed(PersonRow)} p"
+        f"(SELECT {rest}, {told}, coalesce({standing} ->> p.person::text, '{NOT_KNOWN}') AS status, p.listed FROM {disclosed(PersonRow)} p"
         f" LEFT JOIN {disclosed(SpanRow)} s ON s.person = p.person AND s.best AND {AT_EDITION.replace('r.', 's.')}"
-        " AND s.day_from <= %(day)s AND (s.day_to IS NULL OR s.day_to > %(day)s)"
-        f" LEFT JOIN {standing_on('%(day)s::date', AT_EDITION)} standing ON standing.person = p.person)"
+        " AND s.day_from <= %(day)s AND (s.day_to IS NULL OR s.day_to > %(day)s))"
     )

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.domain.choices import Special
+from prisoners.domain.choices import Disclosure, Special
 from prisoners.published.disclosed import BOUNDS
 from prisoners.published.models import CaseRow, EventRow, PersonRow, Row, SpanRow
 
@@ -34,7 +34,7 @@ VOCABULARY = {
 LEFT_OUT = {"id", "fingerprint", "last_edition"}
 FIRST = ("person", "disclosure", "first_edition")
 TIES = {"person", "case", "event", "seq", "first_edition", "cases", "position"}
-"""Told of listed people alone: they would tie rows of somebody who is counted only together."""
+"""Told of listed people alone: they would tie rows of somebody who is counted only together. Only the table of persons has such people."""
 
 MISSING = "missing"
 """How columns end that say why there is no date."""
@@ -119,9 +119,7 @@ def column(field: models.Field) -> Column:
         sql = f"'{PREFIXES[field.name]}' || {sql}"
     if field.name in TIES:
         sql = f"CASE WHEN r.listed THEN {sql} END"
-    options = tuple(field.choices or ())
-    if field.name == "counts_as":
-        options = COUNTS_AS
+    options = OPTIONS.get(field.name, tuple(field.choices or ()))
     return Column(
         field.name,
         _kind(field),
@@ -129,11 +127,19 @@ def column(field: models.Field) -> Column:
         sql,
         VOCABULARY.get(field.name),
         options,
-        empty=field.null or field.name in TIES or reason == MISSING,
+        empty=field.null or (field.name in TIES and field.model is PersonRow) or reason == MISSING,
     )
 
 
-COUNTS_AS = (("held", _("deprived of liberty")), ("restricted", _("restricted in liberty")), *Special.choices)
+OPTIONS: dict[str, tuple[tuple[str, str | Promise], ...]] = {
+    "counts_as": (("held", _("deprived of liberty")), ("restricted", _("restricted in liberty")), *Special.choices),
+    "disclosure": (
+        (Disclosure.PUBLIC.value, _("Public: the name is told, and what else was allowed for this person")),
+        (Disclosure.NAME_WITHHELD.value, _("Name withheld: a page without the name, months for days")),
+        (Disclosure.COUNTED_ONLY.value, _("Counted only: one row in the table of persons, without a key or a date")),
+    ),
+}
+"""Keys that stand in published rows, where they or their names are others than in the field: the words of an editor's form are no reader's."""
 
 
 def _kind(field: models.Field) -> str:
@@ -168,7 +174,8 @@ TABLES: dict[str, Table] = {
             "persons",
             _("Persons"),
             _(
-                "A row for each person: dimensions that change in time are those of the day of the list, or as last known."
+                "A row for each person. What changes in time is told as it was on the day of the list or of the edition; of those neither held nor "
+                "restricted that day, as last known."
             ),
             PersonRow,
             (),

@@ -63,6 +63,8 @@ try:
 except HTTPError as error:
     print(error.code == 304)
 """
+KEEP_THE_TAG = "--etag-save etag.txt --output editions.json"
+GIVE_THE_TAG = "--etag-compare etag.txt --write-out '%{http_code}\\n'"
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,13 @@ def examples(edition: Edition | None) -> Iterator[Example]:
         _("An answer that still holds is not sent again: 304."),
         "/api/v1/editions",
         ASKED_AGAIN,
-        " --header 'If-None-Match: \"…\"'",
+        KEEP_THE_TAG,
+        GIVE_THE_TAG,
     )
 
 
-def _example(title: str, text: str, path: str, code: str, more: str = "") -> Example:
+def _example(title: str, text: str, path: str, code: str, *options: str) -> Example:
+    """``options``: those of curl, a line each."""
     address = absolute(path)
-    return Example(
-        title, text, address, f"curl --silent --show-error{more} {quote(address)}", code.format(address=address)
-    )
+    lines = (" ".join(filter(None, ("curl --silent --show-error", more, quote(address)))) for more in options or ("",))
+    return Example(title, text, address, "\n".join(lines), code.format(address=address))

@@ -24,6 +24,7 @@ def anywhere(_request: HttpRequest, **_address: str) -> HttpResponseBase:
 
 urlpatterns = [
     path("", page, name="api"),
+    re_path(r"^v1/?$", RedirectView.as_view(pattern_name="api")),
     path("v1/reported", Reported.as_view(), name="api_reported"),
     re_path(r"^(?P<address>v1/[a-z-]+)/$", without_slash),
     path("schema", RedirectView.as_view(pattern_name="api_schema", permanent=True, query_string=True)),

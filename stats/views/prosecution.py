@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from prisoners.published.answering import keep, unchanged
 from stats import wording
-from stats.prosecution import BESIDE_TITLES, KINDS, LISTED_BY, Kind, about, beside_counted, listed
+from stats.prosecution import KINDS, LISTED_BY, Kind, about, beside_counted, beside_named, listed
 from stats.query import Query
-from stats.reference_pages import beside, breakdowns, headline, is_small, lines, yearly
+from stats.reference_pages import breakdowns, headline, is_small, lines, yearly
 from stats.responses import Version, page
 from stats.views.asking import PAGE, SEARCH, asked, kept, page_number, searched
 
@@ -62,5 +62,4 @@ def _figures(kind: Kind, query: Query) -> dict:
     if is_small(shown):
         return found | {"small": bool(shown.value)}
     found["series"] = yearly(query, _("Sentences, year by year"))
-    tables = [beside(query, slug, BESIDE_TITLES[slug]) for slug in kind.beside]
-    return found | {"tables": [table for table in tables if table], "figures": breakdowns(query, BREAKDOWNS)}
+    return found | {"tables": beside_named(kind, query), "figures": breakdowns(query, BREAKDOWNS)}

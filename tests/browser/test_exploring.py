@@ -193,3 +193,28 @@ def test_with_all_unfolded_and_all_columns_nothing_is_wrong(visitor):
         page.evaluate("for (const fold of document.querySelectorAll('.explorer details')) fold.open = true")
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_the_button_covers_no_choice_on_arrival_and_no_focus_afterwards(visitor):
+    for width in (PHONE, 1280):
+        page = visitor(width=width).open("/cases/")
+        bar = page.locator(".drawer .form-actions")
+        assert bar.evaluate("bar => getComputedStyle(bar).position") == "static"
+        if width == PHONE:
+            page.locator(".drawer-summary").click()
+        page.get_by_role("checkbox", name="Women").check()
+        expect(page).to_have_url(re.compile(r"gender=female$"))
+        assert bar.evaluate("bar => getComputedStyle(bar).position") == "sticky"
+        page.locator("#q").focus()
+        seen = 0
+        while page.evaluate("document.activeElement.closest('[data-part=filters], .field') !== null") and seen < 100:
+            seen += 1
+            page.keyboard.press("Tab")
+            assert page.evaluate(
+                "bar => document.activeElement.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top"
+                " || !document.activeElement.closest('[data-part=filters]')",
+                bar.element_handle(),
+            )
+        assert seen > 20
+    bar = visitor(script=False).open("/cases/").locator(".drawer .form-actions")
+    expect(bar).to_have_css("position", "sticky")

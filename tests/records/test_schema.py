@@ -40,7 +40,7 @@ def test_every_partial_date_has_its_check_and_its_bounds(model, field):
 
 
 def test_there_are_partial_dates():
-    assert len(PARTIAL_DATES) == 9
+    assert len(PARTIAL_DATES) == 11
 
 
 @pytest.mark.django_db

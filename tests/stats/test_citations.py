@@ -40,7 +40,7 @@ def test_as_bibtex_with_nothing_that_it_reads_as_a_command(cited):
         "  year = {2024},",
         "  month = oct,",
         "  edition = {3},",
-        "  note = {Edition 3 of 1 October 2024},",
+        "  note = {{Edition 3 of 1 October 2024}},",
         f"  url = {{{ADDRESS}}},",
         "  langid = {english},",
         "}",

@@ -94,6 +94,16 @@ class TestPages:
             assert f"Sentences {title}" in page
         assert "/cases/?measure=sentenced" in page
 
+    def test_how_many_name_no_judge_is_said_beside_those_named(self, text, editor, reviewer):
+        people = write_documents(documents=[tried(8, "brest-court", "")], by=editor, today=known.EDITION_DAYS[1])
+        publish(people=[each.pk for each in people], by=reviewer, at=at_noon(known.EDITION_DAYS[1]))
+        page = text(f"/courts/brest-court/?{WHEN.replace('edition=1', 'edition=2')}")
+        judges = page[page.index('id="beside-judge"') :]
+        judges = judges[: judges.index("</section>")]
+        assert "Of 7 sentences 1 name no judge." in re.sub(r"<[^>]+>", "", judges)
+        assert "judge=not-applicable" in judges
+        assert "name no judge" not in text(f"/courts/brest-court/?{WHEN}")
+
     def test_few_sentences_are_a_number_and_not_broken_down(self, text):
         page = text(f"/judges/first-judge/?{WHEN}")
         assert '<span class="big-number big-number--small">4</span>' in page

@@ -13,7 +13,7 @@ from prisoners.published import editions
 from prisoners.published.filters import BadParameter, DayField
 from prisoners.published.models import Edition
 
-EDITION, LIMIT, ON, FROM, TO, KIND = "edition", "limit", "on", "from", "to", "kind"
+EDITION, LIMIT, ON, FROM, TO, KIND, BEST = "edition", "limit", "on", "from", "to", "kind", "best"
 PAGING = (CURSOR, LIMIT)
 USUAL_LIMIT, MOST_ROWS = 100, 1000
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
@@ -67,6 +67,14 @@ def day(values: Values, name: str) -> date | None:
         return DayField(required=True).clean(text)
     except forms.ValidationError as error:
         raise BadParameter(name, " ".join(error.messages)) from None
+
+
+def yes_no(values: Values, name: str) -> bool:
+    """true or false. Raises BadParameter for anything else."""
+    text = only(values, name)
+    if text not in {"true", "false"}:
+        raise BadParameter(name, _("Write “true” or “false”."))
+    return text == "true"
 
 
 def period(values: Values) -> tuple[date | None, date | None]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from prisoners.explorer.api import words
-from prisoners.explorer.api.parameters import FROM, KIND, ON, TO
+from prisoners.explorer.api.parameters import BEST, FROM, KIND, ON, TO
 from prisoners.published.filters import PARAMETERS
 from prisoners.published.models import EventRow
 from prisoners.published.tables import DAY, ID, KEYS, NUMBER, TABLES, YES_NO, Column, Table
@@ -75,6 +75,11 @@ def own_parameters() -> dict[str, dict]:
         TO: words.parameter(
             TO, _("Day after the last: spans that begin before it, events before it."), words.day_schema()
         ),
+        BEST: words.parameter(
+            BEST,
+            _("“true”: only the best state of each stretch, one a person at most: those that figures count as their value."),
+            {"type": "string", "enum": ["true", "false"]},
+        ),
         KIND: words.parameter(
             KIND,
             _("What happened. Repeated: any of them."),
@@ -104,6 +109,7 @@ def explained() -> str:
     """What holds of all tables of rows."""
     return _(
         "As published in an edition, and as far as it may be seen now: an old edition can say less than it did, where somebody is withdrawn. "
-        "Filters test best dates; figures give the bounds. Rows of people who are counted only have no key and come last. "
+        "Filters test best dates; figures give the bounds. People who are counted only have a row in persons alone, last and without a key or a date, "
+        "so figures, which count their custody too, can be more than what is counted anew from spans and events. "
         "Names stand in none of them: /cases.csv has those that are public."
     )

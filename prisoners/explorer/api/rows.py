@@ -11,17 +11,17 @@ from rest_framework.request import Request
 from prisoners.explorer.api import parameters, row_words
 from prisoners.explorer.api.base import ForPrograms, next_address, told
 from prisoners.explorer.api.cursors import CURSOR, Asked, place
-from prisoners.explorer.api.parameters import EDITION, FROM, KIND, ON, PAGING, TO
+from prisoners.explorer.api.parameters import BEST, EDITION, FROM, KIND, ON, PAGING, TO
 from prisoners.published import editions
 from prisoners.published.answering import Version
 from prisoners.published.database import readers_connection
 from prisoners.published.filters import PARAMETERS, SINGLE, BadParameter, grammar
 from prisoners.published.models import Edition, EventRow
-from prisoners.published.predicates import Predicate, one_of
+from prisoners.published.predicates import Predicate, is_true, one_of
 from prisoners.published.rows import After, Selection, statement
 from prisoners.published.tables import DAY, TABLES, Table
 
-OWN = {"persons": (), "cases": (), "spans": (ON, FROM, TO), "events": (FROM, TO, KIND)}
+OWN = {"persons": (), "cases": (), "spans": (ON, FROM, TO, BEST), "events": (FROM, TO, KIND)}
 """Parameters of a table beside the filters, the edition and the page."""
 KINDS = tuple(kind.value for kind in EventRow.Kind)
 BEFORE_PAGE = 3
@@ -78,16 +78,19 @@ def rows(name: str) -> type[Rows]:
 
 
 def select(table: Table, values: parameters.Values, edition: Edition | None) -> Selection:
-    """Which rows are asked for. Ages are counted on the day named, else on that of the edition. Raises BadParameter."""
+    """Which rows are asked for. Ages are counted, and persons are told, on the day named, else on that of the edition. Raises BadParameter."""
     tests = list(grammar({name: found for name, found in values.items() if name in PARAMETERS}).predicates())
     tests += _kinds(values.get(KIND, []))
+    if BEST in values:
+        tests.append(is_true("best", parameters.yes_no(values, BEST)))
     on, during = parameters.day(values, ON), parameters.period(values)
     if on is not None:
         if during != (None, None):
             raise BadParameter(ON, _("Give “on”, or “from” and “to”, not both."))
         during = (on, on + timedelta(days=1))
     day = on or (edition.day if edition else settings.REGISTRY_FIRST_DAY)
-    return Selection(edition.number if edition else 0, day, tests=tuple(tests), during=during)
+    number = edition.number if edition else 0
+    return Selection(number, day, tests=tuple(tests), standing=table.name == "persons", during=during)
 
 
 def question(table: Table, values: parameters.Values, edition: Edition | None) -> tuple:

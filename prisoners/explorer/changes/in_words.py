@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from prisoners.domain.choices import NOT_APPLICABLE, NOT_DISCLOSED, NOT_KNOWN, Disclosure
 from prisoners.explorer import dates
@@ -40,22 +40,11 @@ LABELS = {
 }
 """Labels of the columns that are told, in this order. The band of a term says what the term does."""
 PARTS = {
-    (STATE, "added"): ngettext_lazy(
-        "%(number)s state of custody added", "%(number)s states of custody added", "number"
-    ),
-    (STATE, "changed"): ngettext_lazy(
-        "%(number)s state of custody changed", "%(number)s states of custody changed", "number"
-    ),
-    (STATE, "removed"): ngettext_lazy(
-        "%(number)s state of custody removed", "%(number)s states of custody removed", "number"
-    ),
-    (EVENT, "added"): ngettext_lazy("%(number)s event added", "%(number)s events added", "number"),
-    (EVENT, "changed"): ngettext_lazy("%(number)s event changed", "%(number)s events changed", "number"),
-    (EVENT, "removed"): ngettext_lazy("%(number)s event removed", "%(number)s events removed", "number"),
-    (CASE, "added"): ngettext_lazy("%(number)s case added", "%(number)s cases added", "number"),
-    (CASE, "changed"): ngettext_lazy("%(number)s case changed", "%(number)s cases changed", "number"),
-    (CASE, "removed"): ngettext_lazy("%(number)s case removed", "%(number)s cases removed", "number"),
+    STATE: pgettext_lazy("details changed", "custody"),
+    EVENT: pgettext_lazy("details changed", "events"),
+    CASE: pgettext_lazy("details changed", "cases"),
 }
+"""What is told of rows where no column says what changed: how many came and went means nothing to who reads of a person."""
 VOCABULARIES = {
     "residence": "region",
     "group_cases": "group_case",
@@ -98,9 +87,7 @@ def _lines(difference: Difference, words: Words) -> Iterator[str]:
     if "articles" in found:
         found.pop("parts", None)
     lines = [_change(found[column], words) for column in LABELS if column in found]
-    parts = [text for part in difference.parts for text in _part(part)]
-    lines += [", ".join(parts)] if parts else []
-    yield from lines or [_("The record changed.")]
+    yield from lines or [_details(difference.parts)]
 
 
 def _change(change: Change, words: Words) -> str:
@@ -143,8 +130,7 @@ def _key(column: str, key: str, words: Words) -> str:
     return words(VOCABULARIES.get(column, column), key)
 
 
-def _part(part: Part) -> Iterator[str]:
-    """How many states, events or cases were added, changed and removed."""
-    for done in ("added", "changed", "removed"):
-        if number := getattr(part, done):
-            yield PARTS[part.kind, done] % {"number": number}
+def _details(parts: Iterable[Part]) -> str:
+    """In what the record changed, where that is all that is told."""
+    what = ", ".join(str(PARTS[part.kind]) for part in parts)
+    return _("Details changed: %(what)s") % {"what": what} if what else _("The record changed.")

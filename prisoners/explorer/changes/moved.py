@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import NOT_KNOWN, Disclosure
 from prisoners.explorer.changes.changing import Changing
 from prisoners.explorer.changes.in_words import ToldChange, told
+from prisoners.explorer.people.asking import AFTER
 from prisoners.explorer.words import Words
 from prisoners.published import people as published
 from prisoners.published.differences import Days, Difference, Value, differences
+from prisoners.published.filters import BadParameter
 from prisoners.published.models import Profile
-from prisoners.published.moves import KINDS, page_by_name
+from prisoners.published.moves import KINDS, NotThere, page_by_name
 from prisoners.published.sheets import harmless
 from prisoners.published.tables import PREFIXES
 
@@ -45,7 +48,11 @@ class MovedPage:
 
 def moved_page(changing: Changing) -> MovedPage:
     """A page of the people of one kind. The same number of queries whatever happened."""
-    found, more = page_by_name(changing.moves.of(changing.kind), size=PER_PAGE, after=changing.asked.after)
+    try:
+        found, more = page_by_name(changing.moves.of(changing.kind), size=PER_PAGE, after=changing.asked.after)
+    except NotThere as error:
+        text = _("Nobody has a page with this id now: leave “%(name)s” out to begin at the first page.")
+        raise BadParameter(AFTER, text % {"name": AFTER}) from error
     people = [each.person for each in found]
     changes = differences(people, changing.since.number, changing.until.number)
     standings = published.standings_on(changing.now.day, people, changing.until.number)
@@ -84,7 +91,9 @@ def moved_lines(changing: Changing) -> Iterator[str]:
 def _who(profile: Profile) -> list:
     public = profile.disclosure == Disclosure.PUBLIC
     names = (profile.name_be, profile.name_ru, profile.name_en) if public else ("", "", "")
-    return [f"{PREFIXES['person']}{profile.person}", profile.public_id, *(harmless(name) for name in names)]
+    # The page of somebody whose name is withheld is not told beside the key of the rows, as in the other files.
+    public_id = profile.public_id if public else ""
+    return [f"{PREFIXES['person']}{profile.person}", public_id, *(harmless(name) for name in names)]
 
 
 def _changes(found: list[Difference]) -> Iterator[list]:

@@ -16,9 +16,9 @@ from prisoners.explorer.exports import telling
 from prisoners.explorer.exports.describing import list_of, options, says_why_missing
 from prisoners.explorer.exports.persons import IDENTIFYING, persons
 from prisoners.published.code_lists import LineTable, described
-from prisoners.published.column_rules import rule
+from prisoners.published.column_rules import NONE, rule
 from prisoners.published.sheets import harmless
-from prisoners.published.tables import DAY, DECIMAL, ID, KEY, KEYS, NUMBER, TABLES, TIES, WORDS, YES_NO, Column, Table
+from prisoners.published.tables import DAY, DECIMAL, ID, KEY, KEYS, NUMBER, TABLES, WORDS, YES_NO, Column, Table
 
 KINDS: dict[str, Promise] = {
     KEY: gettext_lazy("a key"),
@@ -34,19 +34,18 @@ MISSING: dict[str, Promise] = {
     NOT_KNOWN: gettext_lazy("Nobody has established it."),
     NOT_APPLICABLE: gettext_lazy("There can be none, such as a term before a verdict."),
     NOT_DISCLOSED: gettext_lazy("It may not be shown of this person."),
-    "": gettext_lazy(
-        "Empty: there is no such day, number or text; of people counted only also what would tie their rows together."
-    ),
+    "": gettext_lazy("Empty: there is no such day, number or text; of people counted only no key and no day is told."),
 }
 """What the cells without a value mean, by what stands in them."""
 FEW = 10
 """A table of no more columns is told as a whole."""
-COLUMNS = ("table", "column", "type", "meaning", "values", "list", "missing", "rule", "found_in")
+COLUMNS = ("table", "column", "type", "meaning", "values", "list", "missing", "rule", "rule_address", "found_in")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A column of a table. ``values``: key and label, where they are few; ``listed_in``: the list that says what its keys are."""
+    """A column of a table. ``values``: key and label, where they are few; ``listed_in``: the list that says what its keys are; ``rule_address``: on this
+    site, where more of the rule is said, or empty."""
 
     table: str
     column: str
@@ -57,6 +56,7 @@ class Entry:
     listed_in: str
     missing: tuple[str, ...]
     rule: str
+    rule_address: str
     live_only: bool
 
 
@@ -123,6 +123,7 @@ def _object(entry: Entry) -> dict:
         "list": entry.listed_in or None,
         "missing": list(entry.missing),
         "rule": entry.rule or None,
+        "rule_address": telling.absolute(entry.rule_address) if entry.rule_address else None,
         "live_only": entry.live_only,
     }
 
@@ -136,6 +137,7 @@ def _line(entry: Entry) -> Iterator[str]:
     yield entry.listed_in
     yield "; ".join(key or _("empty") for key in entry.missing)
     yield entry.rule
+    yield telling.absolute(entry.rule_address) if entry.rule_address else ""
     yield found_in(entry)
 
 
@@ -146,6 +148,7 @@ def _chapter(table: Table | LineTable) -> Chapter:
 
 
 def _entry(table: Table | LineTable, column: Column, *, of_people: bool) -> Entry:
+    by = rule(column.name) if of_people else NONE
     return Entry(
         table=table.name,
         column=column.name,
@@ -155,7 +158,8 @@ def _entry(table: Table | LineTable, column: Column, *, of_people: bool) -> Entr
         values=tuple((str(key), str(label)) for key, label in options(column)),
         listed_in=list_of(column),
         missing=tuple(_missing(column, of_people=of_people)),
-        rule=str(rule(column.name)) if of_people else "",
+        rule=str(by.text),
+        rule_address=f"{reverse('method')}#{by.place}" if by.place else "",
         live_only=of_people and column in IDENTIFYING,
     )
 
@@ -164,7 +168,7 @@ def _missing(column: Column, *, of_people: bool) -> Iterator[str]:
     """What can stand in a column instead of a value."""
     if of_people and (says_why_missing(column) or (column.kind in {KEY, KEYS} and not column.options)):
         yield from (NOT_KNOWN, NOT_APPLICABLE, NOT_DISCLOSED)
-    if column.empty or column.name in TIES or column.kind == KEYS:
+    if column.empty or column.kind == KEYS:
         yield ""
 
 

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from prisoners.explorer.exports import copying, persons, telling
+from prisoners.explorer.exports import copying, persons, releases, telling
 from prisoners.explorer.exports.archive import Member, Packed, zipped
 from prisoners.explorer.exports.describing import schema
 from prisoners.explorer.exports.tables_as_text import as_csv, lines_as_csv
@@ -64,8 +64,8 @@ def of_edition(edition: Edition, extra: Extra) -> Package:
         version=str(edition.number),
         homepage=telling.absolute(reverse("data")),
         made=edition.published_at,
-        facts=tuple(telling.of_edition(edition)),
-        selection=Selection(edition.number, edition.day),
+        facts=(*telling.of_edition(edition, releases.given([edition.number])[edition.number]), *telling.of_package()),
+        selection=Selection(edition.number, edition.day, standing=True),
         tables=tuple(TABLES.values()),
         lists=(*code_lists(), *extra()),
         given={},
@@ -83,7 +83,7 @@ def of_list(wanted: Asked, made_of: Composition) -> Package:
         version=str(edition.number if edition else 0),
         homepage=telling.absolute(wanted.address()),
         made=edition.published_at if edition else datetime(1980, 1, 1, tzinfo=UTC),
-        facts=tuple(telling.of_list(wanted, made_of)),
+        facts=(*telling.of_list(wanted, made_of), *telling.of_package()),
         selection=wanted.selection(),
         tables=tuple(tables.values()),
         lists=tuple(code_lists()),

@@ -1,4 +1,4 @@
-"""The list of releases: each edition with the number of rows in its package; and what a package depends on beside its edition."""
+"""The list of releases: each edition with the number of persons in its package; and what a package depends on beside its edition."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,27 +6,24 @@ from datetime import datetime
 from django.db.models import Count, Max
 
 from prisoners.explorer.exports import telling
+from prisoners.explorer.exports.telling import Given
 from prisoners.published import editions
 from prisoners.published.database import readers_connection
-from prisoners.published.models import Edition, EventRow, Profile, SpanRow
+from prisoners.published.disclosed import disclosed
+from prisoners.published.models import Edition, PersonRow, Profile
 
 
 @dataclass(frozen=True)
 class Release:
     edition: Edition
-    spans: int
-    events: int
+    persons: int
     citation: str
 
 
 def releases(shown: list[Edition]) -> list[Release]:
-    """Two queries, whatever is shown."""
-    numbers = [edition.number for edition in shown]
-    spans, events = (_rows_at(model._meta.db_table, numbers) for model in (SpanRow, EventRow))
-    return [
-        Release(edition, spans[edition.number], events[edition.number], telling.edition_citation(edition))
-        for edition in shown
-    ]
+    """One query, whatever is shown."""
+    found = given([edition.number for edition in shown])
+    return [Release(each, found[each.number].persons, telling.edition_citation(each)) for each in shown]
 
 
 def seen_now() -> tuple[int, int, datetime | None]:
@@ -36,18 +33,17 @@ def seen_now() -> tuple[int, int, datetime | None]:
     return last.number if last else 0, profiles["number"], profiles["written"]
 
 
-def _rows_at(table: str, numbers: list[int]) -> dict[int, int]:
-    """How many rows each of some editions holds: those begun by then, less those closed. Each row is read once, however many editions there are."""
+def given(numbers: list[int]) -> dict[int, Given]:
+    """The rows of persons in the packages of some editions: those begun by then, less those closed. Each row is read once, however many editions there are."""
     sql = f"""
-    WITH moved AS MATERIALIZED (
-        SELECT edition, sum(n) AS n FROM (
-            SELECT first_edition AS edition, count(*) AS n FROM {table} GROUP BY 1
-            UNION ALL
-            SELECT last_edition, -count(*) FROM {table} WHERE last_edition IS NOT NULL GROUP BY 1
-        ) AS each GROUP BY edition
+    WITH given AS MATERIALIZED (SELECT first_edition, last_edition, listed FROM {disclosed(PersonRow)} r),
+    moved AS (
+        SELECT first_edition AS edition, listed, count(*) AS n FROM given GROUP BY 1, 2
+        UNION ALL
+        SELECT last_edition, listed, -count(*) FROM given WHERE last_edition IS NOT NULL GROUP BY 1, 2
     )
-    SELECT number, (SELECT coalesce(sum(n), 0)::int FROM moved WHERE edition <= number)
-    FROM unnest(%(numbers)s::int[]) AS number"""
+    SELECT number, coalesce(sum(n) FILTER (WHERE listed), 0)::int, coalesce(sum(n) FILTER (WHERE NOT listed), 0)::int
+    FROM unnest(%(numbers)s::int[]) AS number LEFT JOIN moved ON edition <= number GROUP BY number"""
     with readers_connection().cursor() as cursor:
         cursor.execute(sql, {"numbers": numbers})
-        return dict(cursor.fetchall())
+        return {number: Given(listed, counted_only) for number, listed, counted_only in cursor.fetchall()}

@@ -1,9 +1,9 @@
 """What must be known to read rows away from the site: what they are, of whom, of which edition, what they can't say, and how to cite them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy, pgettext
 from prisoners.explorer import dates
 from prisoners.explorer.people.asking import Asked
 from prisoners.published import editions
+from prisoners.published import site as published
+from prisoners.published.bibliography import one_line
 from prisoners.published.models import Edition
 from prisoners.published.pages import Composition
+from prisoners.published.site import absolute
 
 LICENCE_NAME = "CC-BY-4.0"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -31,7 +34,8 @@ CAVEATS = (
         "“not-known”, “not-applicable” and “not-disclosed” are different things: nobody has established it, it can't be, or it may not be shown."
     ),
     gettext_lazy(
-        "People who are counted only come last in a table, without a key and with months for days, so that their rows can't be tied together."
+        "People who are counted only have a row in the table of persons alone, without a key or a date. Figures count their custody too, so what is counted "
+        "anew from spans and events can be less than a figure."
     ),
     gettext_lazy(
         "Somebody can have several cases, articles and states: count people by the column “person”, not by rows."
@@ -44,14 +48,27 @@ CAVEATS = (
     ),
 )
 """Caveats of rows; those of a measure are printed with its figure."""
+READ_AS = gettext_lazy(
+    "Read with pandas or R, the files keep “not-known”, “not-applicable” and “not-disclosed” as words. Frictionless tools give all three as missing, since "
+    "datapackage.json says that they are no values: where you need to tell them apart, read the files themselves."
+)
+"""What becomes of the keys that stand where there is no value."""
 
 
-def absolute(address: str) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + address
+@dataclass(frozen=True)
+class Given:
+    """Persons who have a row in a package: with a key, and counted only."""
+
+    listed: int
+    counted_only: int
+
+    @property
+    def persons(self) -> int:
+        return self.listed + self.counted_only
 
 
 def site_name() -> str:
-    return " ".join(_(settings.SITE_NAME).split())
+    return one_line(published.site_name())
 
 
 def list_title() -> str:
@@ -73,7 +90,7 @@ def of_list(wanted: Asked, made_of: Composition) -> Iterator[Fact]:
     yield _("Filters"), "; ".join(words) or pgettext("filters", "none")
     yield _("Filters as keys"), wanted.query() or pgettext("filters", "none")
     if question.figure_address:
-        yield _("The figure that counts them"), absolute(question.figure_address)
+        yield _("The figure that counts them, with its low and its high"), absolute(question.figure_address)
     yield _("As they stood on"), question.day
     yield _("Persons counted"), made_of.persons
     yield _("Of them with a key"), made_of.listed
@@ -85,13 +102,23 @@ def of_list(wanted: Asked, made_of: Composition) -> Iterator[Fact]:
     yield _("Citation"), list_citation(wanted)
 
 
-def of_edition(edition: Edition) -> Iterator[Fact]:
+def of_edition(edition: Edition, given: Given) -> Iterator[Fact]:
     """Facts about the files of an edition."""
     yield _("Title"), edition_title(edition)
     yield _("Address"), absolute(reverse("edition_data", args=[edition.number]))
     yield from _of_edition(edition)
+    yield _("As they stood on"), edition.day
+    yield _("Persons that its figures count"), edition.people
+    yield _("Persons in these files, as far as they may be seen now"), given.persons
+    yield _("Of them with a key"), given.listed
+    yield _("Of them counted only"), given.counted_only
     yield from _of_all()
     yield _("Citation"), edition_citation(edition)
+
+
+def of_package() -> Iterator[Fact]:
+    """What else must be known to read the tables of a package."""
+    yield _("Note"), str(READ_AS)
 
 
 def list_citation(wanted: Asked) -> str:

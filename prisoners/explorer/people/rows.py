@@ -41,7 +41,10 @@ class ListedRow:
 
 
 def listed_rows(profiles: list[Profile], *, edition: int, day: date) -> list[ListedRow]:
-    """Rows of these people as they stood on a day: where held then, as that state has it; else as last known."""
+    """Rows of these people as they stood on a day: where held then, as that state has it; else as last known.
+
+    Somebody of whom another edition was published while these were read is left out, if more or less may be shown since.
+    """
     people = [profile.person for profile in profiles]
     last_known = published.rows_of(people, edition)
     states = published.states_on(day, people, edition)
@@ -50,7 +53,7 @@ def listed_rows(profiles: list[Profile], *, edition: int, day: date) -> list[Lis
     return [
         _row(profile, states.get(profile.person) or last_known[profile.person], standings, day, words)
         for profile in profiles
-        if profile.person in last_known
+        if profile.person in last_known and last_known[profile.person].disclosure == profile.disclosure
     ]
 
 

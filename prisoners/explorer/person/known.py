@@ -56,10 +56,13 @@ def lasts_on(span: SpanRow, day: date) -> bool:
 
 
 def known(profile: Profile, edition: Edition, today: date) -> Known | None:
-    """Read what is published of a person; None where the last edition has no row of them."""
+    """Read what is published of a person; None where the last edition has no row of them, or one by which more or less might be shown.
+
+    The second is so for a moment alone, where an edition was published while these were read.
+    """
     person, number = profile.person, edition.number
     row = published.rows_of([person], number).get(person)
-    if row is None:
+    if row is None or row.disclosure != profile.disclosure:
         return None
     return Known(
         profile=profile,

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from tempfile import TemporaryFile
+from typing import IO
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.core.cache import cache
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
@@ -17,16 +20,19 @@ from prisoners.explorer.changes.moved import moved_lines, moved_page
 from prisoners.explorer.people.asking import AFTER, SEARCH, Asked, Resolve, asked, printable
 from prisoners.explorer.responses import page
 from prisoners.published import counting
-from prisoners.published.answering import VARIES_BY, Version, for_programs, keep, problem, shared, unchanged
+from prisoners.published.answering import VARIES_BY, Version, etag, for_programs, keep, problem, shared, unchanged
 from prisoners.published.atom import CONTENT_TYPE, Entry, atom, paragraphs
 from prisoners.published.filters import BadParameter
 from prisoners.published.forms import chips
 from prisoners.published.models import Edition
-from prisoners.published.moves import CHANGED, ENTERED, KINDS, LEFT, between, listed
+from prisoners.published.moves import CHANGED, ENTERED, KINDS, LEFT, Members, between, members
 from prisoners.published.questions import NONE
 from prisoners.published.site import site_name
 
 TEMPLATE = "prisoners/changes.html"
+CSV = "text/csv; charset=utf-8"
+KEPT = 60 * 60
+"""Seconds that a feed is kept."""
 EDITIONS_FOLLOWED = 10
 """Editions of a feed: each is compared with the one before it."""
 TITLES = {
@@ -64,9 +70,12 @@ def changes_data(request: HttpRequest, resolve: Resolve) -> HttpResponseBase:
             raise BadParameter(SINCE, _("There is no edition to compare with yet."))
     except BadParameter as error:
         return problem(error)
-    response = StreamingHttpResponse(moved_lines(found), content_type="text/csv; charset=utf-8")
     name = f"changes-{found.since.number}-{found.until.number}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if request.method == "HEAD":
+        response: HttpResponseBase = HttpResponse(content_type=CSV)
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    else:
+        response = FileResponse(_written(found), filename=name, as_attachment=True, content_type=CSV)
     response["Cache-Control"] = "no-cache"
     response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, VARIES_BY)
@@ -85,10 +94,21 @@ def changes_feed(request: HttpRequest, resolve: Resolve) -> HttpResponseBase:
         version = Version(last.number if last else 0, last.day if last else wanted.question.day, "changes.atom")
         if (response := unchanged(request, version)) is not None:
             return shared(response)
-        text = _feed(request.GET, wanted, resolve)
+        # Eleven whole lists are counted for it, and it stays the same until the next edition.
+        text = cache.get_or_set(f"feed:{etag(request, version)}", lambda: _feed(request.GET, wanted, resolve), KEPT)
     except BadParameter as error:
         return problem(error)
     return shared(keep(request, HttpResponse(text, content_type=CONTENT_TYPE), version))
+
+
+def _written(found: Changing) -> IO[bytes]:
+    """The file, on disk: all of it is read while the request lasts, as the role that may read what is published and no more."""
+    # The response closes it when it was sent.
+    file = TemporaryFile()  # noqa: SIM115
+    for lines in moved_lines(found):
+        file.write(lines.encode())
+    file.seek(0)
+    return file
 
 
 def _of_the_list(given: QueryDict) -> QueryDict:
@@ -172,10 +192,10 @@ def _entries(wanted: Asked, resolve: Resolve, given: QueryDict) -> Iterator[Entr
     rest = _of_the_list(given)
     rest.pop(SEARCH, None)
     hits = None if wanted.hits is None else wanted.hits.people
-    people: dict[int, frozenset[int]] = {}
+    people: dict[int, Members] = {}
     for edition in shown:
         try:
-            people[edition.number] = listed(resolve(rest, edition=edition.number).question, among=hits)
+            people[edition.number] = members(resolve(rest, edition=edition.number).question, among=hits)
         except BadParameter:
             break  # an edition that can't answer this, and those before it
     for edition, earlier in pairwise(shown):

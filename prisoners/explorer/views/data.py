@@ -50,6 +50,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "forms": ("csv", "xlsx", "jsonl", "zip"),
         "examples": examples(latest),
         "caveats": telling.CAVEATS,
+        "read_as": telling.READ_AS,
         "licence": telling.LICENCE,
         "citation": telling.edition_citation(latest) if latest else "",
     }

@@ -97,13 +97,14 @@ if (root) {
   // Say the result beside the form, where the line itself may be out of sight, and to those who listen.
   function tell({ aloud = true } = {}) {
     const line = root.querySelector(".result-line").textContent.replace(/\s+/g, " ").trim();
-    root.querySelector("[data-told]").textContent = line;
+    root.querySelector("[data-told]").textContent = root.querySelector("[data-short]").textContent.replace(/\s+/g, " ").trim();
     if (aloud) root.querySelector("[data-announce]").textContent = line;
   }
 
   // What is ticked or chosen is asked for at once; what is written, when nothing was written for a moment and it can be right.
   root.addEventListener("input", (event) => {
     if (event.target.form !== form) return;
+    root.classList.add("is-changed");
     if (event.target.matches("select, [type=checkbox], [type=radio]")) {
       typing = false;
       if (form.reportValidity()) go(address(), { fromForm: true });

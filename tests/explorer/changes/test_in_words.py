@@ -50,10 +50,12 @@ def test_a_column(lines, change, words):
     assert lines(change) == [words]
 
 
-def test_parts_are_counted_on_one_line(lines):
+def test_parts_are_told_where_nothing_else_is(lines):
     parts = [Part("state", added=1, changed=2), Part("event", removed=1), Part("case", added=1)]
-    assert lines(parts=parts) == [
-        "1 state of custody added, 2 states of custody changed, 1 event removed, 1 case added"
+    assert lines(parts=parts) == ["Details changed: custody, events, cases"]
+    assert lines(parts=parts[1:2]) == ["Details changed: events"]
+    assert lines(Change("facility", "sizo-1", "ik-4"), parts=parts) == [
+        "Facility: IK-4 Homiel, before: SIZO-1 Pashkovichy"
     ]
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import urllib.request
 from html import unescape
 
@@ -13,10 +14,15 @@ from prisoners.explorer.exports import codebook as codebooks
 from prisoners.explorer.exports.reading import examples
 from prisoners.explorer.views import data as views
 from prisoners.published import editions
+from prisoners.published.code_lists import described
+from prisoners.published.models import PersonRow, Profile
+from prisoners.published.people import at
 from prisoners.published.tables import TABLES
 from stats.exports import packaged
 from tests.explorer.exports.conftest import body
 from tests.published.reading_rows import rows
+
+SHOWN = ("public", "name-withheld")
 
 
 @pytest.fixture
@@ -37,8 +43,20 @@ def test_every_edition_is_a_release_with_its_package(text, readers, client):
     released = client.get("/data/").context["page"].object_list
     assert [each.edition.number for each in released] == [4, 3, 2, 1]
     for each in released:
-        for name, number in (("spans", each.spans), ("events", each.events), ("persons", each.edition.people)):
-            assert number == len(rows(name, each.edition.number)) > 0
+        assert each.persons == len(rows("persons", each.edition.number)) > 0
+        assert each.citation in page
+
+
+def test_the_persons_of_a_release_are_those_who_may_be_seen_now(readers, client):
+    """One of each earlier edition has been withdrawn since; who is counted only has a row in an edition that nothing came after."""
+    assert all(edition.people > 0 for edition in readers.editions)
+    for each in client.get("/data/").context["page"]:
+        shown = PersonRow.objects.filter(
+            at(each.edition.number), person__in=Profile.objects.filter(disclosure__in=SHOWN).values("person")
+        )
+        alone = PersonRow.objects.filter(at(each.edition.number), disclosure="counted-only", last_edition=None)
+        assert each.persons == shown.count() + alone.count()
+        assert (each.persons < each.edition.people) == (each.edition.number < 3)
 
 
 def test_releases_are_told_page_by_page(readers, client, today, monkeypatch):
@@ -53,7 +71,7 @@ def test_releases_are_told_page_by_page(readers, client, today, monkeypatch):
 def test_the_page_asks_the_database_the_same_few_things(readers, client, today, django_assert_num_queries, monkeypatch):
     for size in (25, 1):
         monkeypatch.setattr(views, "EDITIONS_A_PAGE", size)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get("/data/")
 
 
@@ -117,9 +135,42 @@ def test_the_codebook_says_values_missing_ones_and_rules(readers, today):
     assert entries["persons", "person"].missing == ("",)
     assert entries["persons", "name_en"].live_only
     assert not entries["spans", "day_from"].missing
-    assert "Rule 3" in entries["spans", "detained_best"].rule
+    assert "narrowed by their order" in entries["spans", "detained_best"].rule
+    assert entries["spans", "detained_best"].rule_address == "/method/#rule-vague"
     assert "random key" in entries["events", "event"].type
     assert all(entry.rule for (table, _column), entry in entries.items() if table in TABLES and not entry.live_only)
+
+
+def test_rules_lead_to_where_the_method_says_more(readers, client, text):
+    places = set(re.findall(r'id="([^"]+)"', text("/method/")))
+    page = text("/data/codebook/")
+    entries = [entry for chapter in codebooks.codebook(packaged.tables()) for entry in chapter.entries]
+    addresses = {entry.rule_address for entry in entries if entry.rule_address}
+    assert len(addresses) > 6
+    for address in addresses:
+        assert address.removeprefix("/method/#") in places, address
+        assert f'<a href="{address}">' in page
+    assert "Rule " not in " ".join(entry.rule for entry in entries)
+
+
+def test_what_may_be_seen_is_told_in_a_readers_words_and_never_as_internal(text, client):
+    entries = {(entry.table, entry.column): entry for chapter in codebooks.codebook([]) for entry in chapter.entries}
+    for table in ("persons", "cases", "spans", "events"):
+        told = dict(entries[table, "disclosure"].values)
+        assert set(told) == {*SHOWN, "counted-only"}
+        assert "switched on below" not in " ".join(told.values())
+    assert "switched on below" not in text("/data/codebook/")
+
+
+def test_every_list_says_what_it_holds(text):
+    found = [str(table.description) for table in described()]
+    assert len(set(found)) == len(found) == 15
+    page = text("/data/codebook/")
+    assert all(f"<p>{description}</p>" in page for description in found)
+
+
+def test_what_becomes_of_keys_without_a_value_is_said(text):
+    assert "Frictionless tools give all three as missing" in text()
 
 
 def test_the_codebook_as_an_object_has_the_same_tables(readers, client, today):

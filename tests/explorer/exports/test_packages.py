@@ -4,16 +4,21 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import pytest
+from django.db.models import Q
 from django.http import QueryDict
 from frictionless import validate
 
 from prisoners.publication.publish import withdraw
-from prisoners.published.models import Profile
+from prisoners.published.models import Profile, SpanRow
+from prisoners.published.people import at
 from prisoners.published.tables import TABLES
 from stats.figures import figure
 from stats.models import ReportedFigure
@@ -21,12 +26,12 @@ from stats.parsing import parse
 from stats.reported.loading import load_reported
 from tests import cohort as known
 from tests.documents import at_noon
-from tests.explorer.exports.conftest import body
+from tests.explorer.exports.conftest import SITE, body
 from tests.explorer.invented import ALL_OF_SILENT
 
 PEOPLE = tuple(TABLES)
-NUMBER = 20
-"""The edition, the last one, the profiles, each list, an organisation's arrangements, the numbers of others."""
+NUMBER = 21
+"""The edition, its persons, the last one, the profiles, each list, an organisation's arrangements, the numbers of others."""
 
 
 @pytest.fixture
@@ -110,6 +115,28 @@ def test_it_says_edition_licence_caveats_and_how_to_cite_it(package, site):
         assert text in readme
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_it_says_of_which_day_it_is_and_how_many_persons_it_has(package, readers, number):
+    archive = package(f"/data/edition-{number}.zip")
+    edition, rows = readers.editions[number - 1], table(archive, "persons")
+    alone = [row["disclosure"] for row in rows].count("counted-only")
+    told = dict(line.split(": ", 1) for line in archive.read("README.txt").decode().splitlines())
+    assert told["As they stood on"] == edition.day.isoformat()
+    assert told["Persons that its figures count"] == str(edition.people)
+    assert told["Persons in these files, as far as they may be seen now"] == str(len(rows))
+    assert told["Of them with a key"] == str(len({row["person"] for row in rows if row["person"]}))
+    assert told["Of them counted only"] == str(alone)
+    assert "Frictionless tools give all three as missing" in archive.read("README.txt").decode()
+
+
+def test_persons_are_told_as_they_stood_on_the_day_of_the_edition(package, readers):
+    """The figure of that day by standing; of those who have been withdrawn since there is no row."""
+    counted = figure(parse("recorded", QueryDict(f"on={known.EDITION_DAYS[2]}&edition=4&by=status")))
+    found = Counter(row["status"] for row in table(package(), "persons"))
+    assert found == Counter({row.key: row.value for row in counted.rows if row.value})
+    assert len(found) > 2
+
+
 def test_it_is_the_same_to_the_byte_while_what_may_be_seen_is(client, readers, today):
     first, again = (client.get("/data/edition-1.zip", headers={"accept-language": each}) for each in ("en", "be"))
     assert body(first) == body(again)
@@ -137,8 +164,8 @@ def test_who_is_withdrawn_is_no_longer_told_in_the_package_of_an_earlier_edition
     after = package()
     for name in PEOPLE:
         assert person not in {row["person"] for row in table(after, name)}
-    for name in ("persons", "spans", "events"):
-        assert len(table(after, name)) == len(table(before, name))
+    for name in PEOPLE:
+        assert table(after, name) == [row for row in table(before, name) if row["person"] != person]
     answer = client.get("/data/edition-4.zip", headers={"if-none-match": tag})
     assert answer.status_code == 200
     body(answer)
@@ -158,7 +185,10 @@ def test_an_edition_that_is_not_there_and_parameters_are_problems(client, reader
     assert (missing.status_code, missing.json()["parameter"]) == (404, "edition")
     wrong = client.get("/data/edition-1.zip?gender=female")
     assert (wrong.status_code, wrong.json()["parameter"]) == (400, "gender")
-    assert client.get("/data/edition-0.zip").status_code == 404
+    for number in (0, 999):
+        nothing = client.get(f"/data/edition-{number}.zip")
+        assert (nothing.status_code, nothing["Content-Type"]) == (404, "application/problem+json")
+        assert nothing.json()["parameter"] == "edition"
 
 
 def test_charged_and_convicted_are_told_of_each_article(package, readers):
@@ -194,17 +224,27 @@ def test_lists_name_every_key_that_rows_have(package):
 @pytest.mark.parametrize("day", ["2021-06-01", "2022-06-01", "2023-06-01", "2024-06-01"])
 @pytest.mark.parametrize("gender", ["", "female"])
 def test_the_figure_of_a_day_can_be_counted_again_from_its_spans(package, today, day, gender):
-    """In the terms of pandas: persons with a best span of that day whom the organisation counts."""
+    """In the terms of pandas: persons with a best span of that day whom the organisation counts. The figure counts those of whom no spans are given too."""
     spans = pd.read_csv(io.BytesIO(package("/data/edition-1.zip").read("spans.csv")), dtype="string")
     on = (spans.day_from <= day) & (spans.day_to.isna() | (spans.day_to > day)) & (spans.best == "true")
     counted = spans[on & spans.counted_by.fillna("").str.split().map(lambda keys: "viasna" in keys)]
     if gender:
         counted = counted[counted.gender == gender]
     asked = f"on={day}&edition=1&designation=viasna" + (f"&gender={gender}" if gender else "")
-    assert len(counted) == figure(parse("prisoners", QueryDict(asked))).value
+    missing = not_given(date.fromisoformat(day), gender)
+    assert (missing > 0) == (day > "2022")
+    assert len(counted) == counted.person.nunique() == figure(parse("prisoners", QueryDict(asked))).value - missing
 
 
-def test_the_package_of_a_list_holds_its_people_and_what_belongs_to_them(package, readers):
+def not_given(day: date, gender: str) -> int:
+    """People whom the figure counts and who are counted only, or withdrawn since."""
+    shown = Profile.objects.filter(disclosure__in=("public", "name-withheld")).values("person")
+    lasts = Q(day_to__isnull=True) | Q(day_to__gt=day)
+    held = SpanRow.objects.filter(at(1), lasts, day_from__lte=day, best=True, counted_by__contains=["viasna"])
+    return (held.filter(gender=gender) if gender else held).exclude(person__in=shown).count()
+
+
+def test_the_package_of_a_list_holds_its_people_and_what_belongs_to_them(site, package, client):
     archive = package(f"/cases.zip?measure=prisoners&on={known.DAY}")
     persons = table(archive, "persons")
     keys = {row["person"] for row in persons} - {""}
@@ -217,6 +257,11 @@ def test_the_package_of_a_list_holds_its_people_and_what_belongs_to_them(package
     readme = archive.read("README.txt").decode()
     assert f"measure=prisoners&on={known.DAY}" in readme
     assert f"Persons counted: {len(persons)}" in readme
+    (address,) = re.findall(f"The figure that counts them, with its low and its high: {SITE}(.*)\n", readme)
+    shown = client.get(address)
+    assert shown.status_code == 200
+    assert shown.context["figure"].value == len(persons)
+    assert "Frictionless tools give all three as missing" in readme
 
 
 def test_it_asks_the_database_few_things_beside_its_rows(client, readers, today, django_assert_num_queries):

@@ -128,7 +128,12 @@ def test_people_counted_only_are_counted_and_never_listed(readers, client):
     query = f"measure=prisoners&on={known.DAY}&gender=male"
     response = client.get(f"/cases/?{query}")
     assert response.context["counted"].counted_only == 1
-    assert "1 counted only, of whom nothing more may be shown" in response.content.decode()
+    text, counted = response.content.decode(), response.context["counted"]
+    assert (
+        f"{counted.persons} people = {counted.listed} listed here + 1 counted only, of whom nothing more may be shown."
+        in text
+    )
+    assert "listed here" not in client.get(f"/cases/?{query.replace('gender=male', 'gender=female')}").content.decode()
     for each in ("", query, "q=counted", "q=Counted Only", "status=held", "article=not-disclosed"):
         text = client.get(f"/cases/?{each}").content.decode()
         assert person.public_id not in text

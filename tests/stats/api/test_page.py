@@ -19,8 +19,30 @@ def test_it_lists_every_address_and_parameter(client, today, published, text):
         assert f"<code>{path}</code>" in page
     for name in PARAMETERS:
         assert f"<code>{name}</code>" in page
+    for name in ("on", "from", "to", "kind", "best"):
+        assert f"<code>{name}</code>" in page
+    assert page.count("><code>kind</code>") == 1
     assert 'href="/api/schema/"' in page
     assert 'href="/api/"' in text("/")
+
+
+def test_it_names_the_other_files_and_each_answers(client, today, published, text):
+    page = text("/api/")
+    files = re.findall(r'href="([^"]+)"><code>', page[page.index('id="files"') :])
+    assert {
+        "/cases.csv",
+        "/cases/changes.csv",
+        "/cases/changes.atom",
+        "/data/edition-3.zip",
+        "/data/codebook.json",
+    } <= set(files)
+    for address in files:
+        assert client.head(address).status_code == 200, address
+
+
+def test_the_address_before_rows_leads_to_it(client, today, published):
+    for address in ("/api/v1/", "/api/v1"):
+        assert client.get(address)["Location"] == "/api/"
 
 
 def test_it_says_the_limit_that_holds(text, settings, today, published):
