@@ -8,6 +8,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission, User
+from django.utils import translation
 
 from prisoners.models import Article, Person
 from prisoners.publication.publish import publish, withdraw
@@ -59,6 +60,14 @@ def today():
     """The clock stands on a day after the cohort's last edition, and goes on from there."""
     with time_machine.travel(at_noon(known.TODAY), tick=True):
         yield known.TODAY
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """Every test begins in the language of the settings: a request leaves its own behind in the thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @dataclass
