@@ -19,7 +19,7 @@ django.setup()
 
 from django.http import QueryDict  # noqa: E402
 
-from benchmarks.revisions import seconds  # noqa: E402
+from benchmarks.timing import seconds  # noqa: E402
 from prisoners.published import counting  # noqa: E402
 from prisoners.published.facets import FACETS, facets  # noqa: E402
 from prisoners.published.filters import grammar  # noqa: E402

@@ -8,8 +8,6 @@ machine; read the ratio.
 
 import os
 import sys
-import time
-from collections.abc import Callable
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -17,6 +15,7 @@ import django
 
 django.setup()
 
+from benchmarks.timing import seconds  # noqa: E402
 from prisoners.published.models import Edition  # noqa: E402
 from stats.figures import totals  # noqa: E402
 from stats.parsing import from_text  # noqa: E402
@@ -29,17 +28,6 @@ QUESTIONS = (
     "released?from=2020-01-01&to=2024-01-01",
     "recorded?on=2024-01-26&status=held",
 )
-TIMES = 3
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The least of several runs."""
-    found = []
-    for _run in range(TIMES):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return min(found)
 
 
 def main(questions: list[str]) -> None:

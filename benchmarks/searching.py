@@ -9,7 +9,6 @@ a search for a word that nobody bears.
 import os
 import sys
 import time
-from collections.abc import Callable
 from itertools import islice
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -20,6 +19,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from benchmarks.timing import seconds  # noqa: E402
 from prisoners.published.models import Profile, ProfileWord  # noqa: E402
 from prisoners.published.searching import MOST_FOUND, search  # noqa: E402
 from tests.published.crowd import many, put_profiles  # noqa: E402
@@ -34,17 +34,6 @@ STORIES = (
     {"story_be": "Настаўнік гісторыі; пакінуў дзвюх дачок."},
 )
 AT_ONCE = 5000
-TIMES = 3
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The least of several runs."""
-    found = []
-    for _run in range(TIMES):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return min(found)
 
 
 def any_part(text: str) -> list[int]:

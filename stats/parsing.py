@@ -1,6 +1,5 @@
 """Reading a query from an address: everything spelled out, or an error that names the parameter which is wrong."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +17,6 @@ from stats import periods
 from stats.measures import MEASURES
 from stats.query import Query, defined
 
-EDITION = re.compile(r"[1-9][0-9]{0,8}")
 OWN_PARAMETERS = ("by", "on", "from", "to", "every", "cumulative", "edition")
 MOST_DIMENSIONS = 2
 DUE_YEARS, DUE_YEARS_IN_STEPS = 30, 10
@@ -73,12 +71,7 @@ def parse(
 def _edition(values: dict[str, list[str]], latest: Callable, numbered: Callable) -> tuple[Edition | None, bool]:
     if "edition" not in values:
         return latest(), False
-    text = values["edition"][0]
-    number = int(text) if EDITION.fullmatch(text) else None
-    found = numbered(number) if number is not None else None
-    if found is None:
-        raise BadParameter("edition", _("There is no edition “%(text)s”.") % {"text": text})
-    return found, True
+    return editions.named("edition", values["edition"][0], numbered), True
 
 
 def _by(values: dict[str, list[str]]) -> tuple[str, ...]:

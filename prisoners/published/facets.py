@@ -14,7 +14,7 @@ from prisoners.published.dimensions import DIMENSIONS, Dimension
 from prisoners.published.filters import grammar
 from prisoners.published.predicates import Predicate
 from prisoners.published.questions import Question, Relation
-from prisoners.published.shapes import AGE_DAY, ROWS
+from prisoners.published.shapes import AGE_DAY, IN_PERIOD, ROWS, UP_TO_DAY
 from prisoners.published.standings import standings
 
 FACETS: dict[str, Dimension] = {d.parameter: d for d in DIMENSIONS.values() if d.parameter}
@@ -25,9 +25,9 @@ ARTICLE = "article"
 BEST = {
     Relation.SPANS: "r.best",
     Relation.STANDINGS: "r.best",
-    Relation.EVENTS: "r.day_best >= steps.start AND r.day_best < steps.until",
-    Relation.PERSONS: "r.day_best >= steps.start AND r.day_best < steps.until",
-    Relation.SINCE: "r.day_best <= steps.start",
+    Relation.EVENTS: IN_PERIOD["in_best"],
+    Relation.PERSONS: IN_PERIOD["in_best"],
+    Relation.SINCE: UP_TO_DAY["in_best"],
 }
 """Rows that ``value`` may count: of a flow of persons too, since whoever has an event that passes is counted once, at the last one."""
 ONE_ROW_A_PERSON = {Relation.SPANS, Relation.STANDINGS}

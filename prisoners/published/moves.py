@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from prisoners.published import counting
 from prisoners.published.database import readers_connection
 from prisoners.published.disclosed import ROWS
-from prisoners.published.pages import LAST_NAME, PROFILES
+from prisoners.published.pages import BY_NAME, ORDERS, PROFILES
 from prisoners.published.questions import Question
 
 ENTERED, LEFT, CHANGED = "entered", "left", "changed"
@@ -88,9 +88,9 @@ def page_by_name(people: Iterable[int], *, size: int, after: str = "") -> tuple[
 
     Raises NotThere.
     """
-    place = f"coalesce(nullif(sort_key, ''), '{LAST_NAME}') COLLATE \"C\""
-    here = f"SELECT {place}, person FROM {PROFILES} WHERE public_id = %(after)s"
-    beyond = f"AND ({place}, person) > ({here})" if after else ""
+    place = ORDERS[BY_NAME]
+    here = f"SELECT {place}, p.person FROM {PROFILES} p WHERE p.public_id = %(after)s"
+    beyond = f"AND ({place}, p.person) > ({here})" if after else ""
     values = {"people": list(people), "after": after, "size": size + 1}
     with readers_connection().cursor() as cursor:
         if after:
@@ -98,8 +98,8 @@ def page_by_name(people: Iterable[int], *, size: int, after: str = "") -> tuple[
             if not cursor.fetchall():
                 raise NotThere(after)
         cursor.execute(
-            f"SELECT person, public_id FROM {PROFILES} WHERE person = ANY(%(people)s::bigint[]) {beyond}"
-            f" ORDER BY {place}, person LIMIT %(size)s",
+            f"SELECT p.person, p.public_id FROM {PROFILES} p WHERE p.person = ANY(%(people)s::bigint[]) {beyond}"
+            f" ORDER BY {place}, p.person LIMIT %(size)s",
             values,
         )
         found = [Named(*row) for row in cursor.fetchall()]

@@ -62,11 +62,9 @@ def statement(
     values |= {"edition": selection.edition, "day": selection.day}
     source = _persons_on_the_day() if selection.standing and table.model is PersonRow else disclosed(table.model)
     where = [AT_EDITION, *_tests(table, selection, values)]
-    own_order = ", ".join(
-        f'CASE WHEN r.listed THEN {"charge" if name == "article" else "r"}."{name}" END' for name in table.order
-    )
+    own_order = "".join(f'{"charge" if name == "article" else "r"}."{name}", ' for name in table.order)
     last = "CASE WHEN r.listed THEN r.id END"
-    order = f"r.listed DESC, CASE WHEN r.listed THEN r.person END, {own_order}{', ' if own_order else ''}{last}, "
+    order = f"r.listed DESC, CASE WHEN r.listed THEN r.person END, {own_order}{last}, "
     untied = f"CASE WHEN NOT r.listed THEN md5(ROW({', '.join(c.sql for c in columns or table.columns)})::text) END"
     page = ""
     if limit is not None:

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.request import Request
@@ -12,6 +11,7 @@ from rest_framework.views import APIView
 from prisoners.explorer.api.cursors import CURSOR, Asked, cursor
 from prisoners.published.answering import Version, in_advance, keep, shared, unchanged
 from prisoners.published.models import Edition
+from prisoners.published.site import absolute
 
 
 class Described(AutoSchema):
@@ -52,7 +52,7 @@ def next_address(path: str, given: QueryDict, asked: Asked, place: list, **fixed
     kept = [(name, value) for name, values in given.lists() for value in values if value and name != CURSOR]
     kept = [(name, value) for name, value in kept if name not in fixed]
     kept += [(name, str(value)) for name, value in fixed.items()] + [(CURSOR, cursor(asked, place))]
-    return f"{settings.SITE_ADDRESS}{path}?{urlencode(kept)}"
+    return absolute(f"{path}?{urlencode(kept)}")
 
 
 def told(edition: Edition | None) -> dict | None:

@@ -1,6 +1,5 @@
 """Reading the parameters of rows: those of the one grammar, and the few that say which edition, days and page."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -16,7 +15,6 @@ from prisoners.published.models import Edition
 EDITION, LIMIT, ON, FROM, TO, KIND, BEST = "edition", "limit", "on", "from", "to", "kind", "best"
 PAGING = (CURSOR, LIMIT)
 USUAL_LIMIT, MOST_ROWS = 100, 1000
-NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 Values = Mapping[str, list[str]]
 
@@ -43,10 +41,7 @@ def edition(values: Values, last: Edition | None) -> Edition | None:
     text = only(values, EDITION)
     if not text:
         return last
-    found = editions.numbered(int(text)) if NUMBER.fullmatch(text) else None
-    if found is None:
-        raise BadParameter(EDITION, _("There is no edition “%(text)s”.") % {"text": text})
-    return found
+    return editions.named(EDITION, text)
 
 
 def limit(values: Values) -> int:
@@ -54,7 +49,7 @@ def limit(values: Values) -> int:
     text = only(values, LIMIT)
     if not text:
         return USUAL_LIMIT
-    if not NUMBER.fullmatch(text) or int(text) > MOST_ROWS:
+    if not editions.NUMBER.fullmatch(text) or int(text) > MOST_ROWS:
         raise BadParameter(LIMIT, _("A page has from 1 to %(most)s rows.") % {"most": MOST_ROWS})
     return int(text)
 

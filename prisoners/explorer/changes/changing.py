@@ -1,6 +1,5 @@
 """What a reader asks of the changes of a list: the list, since which edition, up to which, and of which people a page is shown."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +15,6 @@ from prisoners.published.moves import ENTERED, KINDS, Moves, moves
 
 SINCE, UNTIL, CHANGE = "since", "until", "change"
 OWN = (SINCE, UNTIL, CHANGE)
-NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,10 @@ class Changing:
         hits = self.asked.hits
         return moves(self.then.question, self.now.question, among=None if hits is None else hits.people)
 
-    def parameters(self, *, kind: str | None = None, until: bool = True) -> dict[str, str]:
+    def parameters(self, *, kind: str | None = None) -> dict[str, str]:
         """Its own parameters, beside those of the list."""
         named = {SINCE: str(self.since.number)}
-        if until and self.until != self.asked.question.edition:
+        if self.until != self.asked.question.edition:
             named[UNTIL] = str(self.until.number)
         return named | ({CHANGE: kind} if kind else {})
 
@@ -65,8 +63,8 @@ def changing(given: QueryDict, resolve: Resolve) -> Changing | None:
     if kind and kind not in KINDS:
         raise BadParameter(CHANGE, _("A change is one of: %(kinds)s.") % {"kinds": ", ".join(KINDS)})
     last = wanted.question.edition
-    end = _edition(UNTIL, until) if until else last
-    start = _edition(SINCE, since) if since else _before(end)
+    end = editions.named(UNTIL, until) if until else last
+    start = editions.named(SINCE, since) if since else _before(end)
     if start is None:
         return None
     if start.number >= end.number:
@@ -80,13 +78,6 @@ def changing(given: QueryDict, resolve: Resolve) -> Changing | None:
 
 def _before(edition: Edition | None) -> Edition | None:
     return editions.numbered(edition.number - 1) if edition is not None else None
-
-
-def _edition(name: str, text: str) -> Edition:
-    found = editions.numbered(int(text)) if NUMBER.fullmatch(text) else None
-    if found is None:
-        raise BadParameter(name, _("There is no edition “%(text)s”.") % {"text": text})
-    return found
 
 
 def _only(given: QueryDict, name: str) -> str:

@@ -18,6 +18,7 @@ from prisoners.explorer.exports.persons import IDENTIFYING, persons
 from prisoners.published.code_lists import LineTable, described
 from prisoners.published.column_rules import NONE, rule
 from prisoners.published.sheets import harmless
+from prisoners.published.site import absolute
 from prisoners.published.tables import DAY, DECIMAL, ID, KEY, KEYS, NUMBER, TABLES, WORDS, YES_NO, Column, Table
 
 KINDS: dict[str, Promise] = {
@@ -93,7 +94,7 @@ def as_json(chapters: list[Chapter]) -> str:
         "title": _("Codebook"),
         "publisher": telling.site_name(),
         "licence": telling.LICENCE,
-        "address": telling.absolute(reverse("codebook")),
+        "address": absolute(reverse("codebook")),
         "missing": {key: str(meaning) for key, meaning in MISSING.items()},
         "caveats": [str(caveat) for caveat in telling.CAVEATS],
         "tables": [
@@ -123,7 +124,7 @@ def _object(entry: Entry) -> dict:
         "list": entry.listed_in or None,
         "missing": list(entry.missing),
         "rule": entry.rule or None,
-        "rule_address": telling.absolute(entry.rule_address) if entry.rule_address else None,
+        "rule_address": absolute(entry.rule_address) if entry.rule_address else None,
         "live_only": entry.live_only,
     }
 
@@ -137,7 +138,7 @@ def _line(entry: Entry) -> Iterator[str]:
     yield entry.listed_in
     yield "; ".join(key or _("empty") for key in entry.missing)
     yield entry.rule
-    yield telling.absolute(entry.rule_address) if entry.rule_address else ""
+    yield absolute(entry.rule_address) if entry.rule_address else ""
     yield found_in(entry)
 
 

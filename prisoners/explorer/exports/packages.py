@@ -23,6 +23,7 @@ from prisoners.published.code_lists import LineTable, code_lists
 from prisoners.published.models import Edition
 from prisoners.published.pages import Composition
 from prisoners.published.rows import Selection
+from prisoners.published.site import absolute
 from prisoners.published.tables import TABLES, Table
 
 DESCRIPTOR, README = "datapackage.json", "README.txt"
@@ -62,7 +63,7 @@ def of_edition(edition: Edition, extra: Extra) -> Package:
         name=f"political-prisoners-{settings.REGISTRY_COUNTRY}-edition-{edition.number}",
         title=_("%(site)s: edition %(number)s") % {"site": telling.site_name(), "number": edition.number},
         version=str(edition.number),
-        homepage=telling.absolute(reverse("data")),
+        homepage=absolute(reverse("data")),
         made=edition.published_at,
         facts=(*telling.of_edition(edition, releases.given([edition.number])[edition.number]), *telling.of_package()),
         selection=Selection(edition.number, edition.day, standing=True),
@@ -81,7 +82,7 @@ def of_list(wanted: Asked, made_of: Composition) -> Package:
         name=f"political-prisoners-{settings.REGISTRY_COUNTRY}-cases",
         title=telling.list_title(),
         version=str(edition.number if edition else 0),
-        homepage=telling.absolute(wanted.address()),
+        homepage=absolute(wanted.address()),
         made=edition.published_at if edition else datetime(1980, 1, 1, tzinfo=UTC),
         facts=(*telling.of_list(wanted, made_of), *telling.of_package()),
         selection=wanted.selection(),
@@ -131,8 +132,8 @@ def _document(package: Package, files: dict[str, Packed]) -> dict:
         "created": package.made.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "homepage": package.homepage,
         "licenses": [{"name": telling.LICENCE_NAME, "path": telling.LICENCE, "title": "CC BY 4.0"}],
-        "contributors": [{"title": telling.site_name(), "path": telling.absolute("/"), "roles": ["publisher"]}],
-        "sources": [{"title": telling.site_name(), "path": telling.absolute("/")}],
+        "contributors": [{"title": telling.site_name(), "path": absolute("/"), "roles": ["publisher"]}],
+        "sources": [{"title": telling.site_name(), "path": absolute("/")}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in (*package.tables, *package.lists)],
     }
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from prisoners.domain.choices import Disclosure
 from prisoners.published.models import Profile
+from prisoners.published.site import absolute
 from prisoners.published.tables import TABLES, WORDS, Column, Table
 
 NAMES = ("public_id", "name_be", "name_ru", "name_en")
@@ -38,4 +38,4 @@ def persons() -> Table:
 
 def given() -> dict:
     """Values that its columns name."""
-    return {"pages": settings.SITE_ADDRESS.rstrip("/") + reverse("cases")}
+    return {"pages": absolute(reverse("cases"))}

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.explorer.exports import telling
 from prisoners.published.models import Edition
+from prisoners.published.site import absolute
 
 A_LIST = _("A list, by its address")
 A_PACKAGE = _("A table of a package, once it is downloaded")
@@ -28,7 +28,7 @@ class Example:
 
 def examples(latest: Edition | None) -> list[Example]:
     """For each program a list by its address, and a table of a package that was downloaded. Before the first edition the list alone."""
-    people = telling.absolute(reverse("cases_data", args=["csv"])) + "?gender=female"
+    people = absolute(reverse("cases_data", args=["csv"])) + "?gender=female"
     found = [
         Example("Python", A_LIST, f'import pandas as pd\ncases = pd.read_csv("{people}", {PANDAS_TEXT})'),
         Example("R", A_LIST, f'cases <- read.csv("{people}", {R_TEXT})\nstr(cases)'),

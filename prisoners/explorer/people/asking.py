@@ -22,7 +22,7 @@ from prisoners.published.searching import Hits, search
 SEARCH, ORDER, PAGE, AFTER, BEFORE = "q", "order", "page", "after", "before"
 LAST = "last"
 """The page at the end of a list, whatever its number."""
-LONGEST_SEARCH = 100
+LONGEST_SEARCH, LONGEST_MESSAGE = 100, 400
 MOST_DIGITS = 6
 PUBLIC_ID = re.compile(r"[a-z0-9]{1,12}")
 
@@ -73,7 +73,7 @@ class Asked:
             standing=True,
         )
 
-    def query(
+    def parameters(
         self,
         *,
         filters: Mapping[str, tuple[str, ...]] | None = None,
@@ -82,8 +82,8 @@ class Asked:
         order: bool = True,
         columns: bool = True,
         place: Mapping[str, str] | None = None,
-    ) -> str:
-        """The parameters of this list without its page, encoded; with other filters; without its figure, its search, its order or its
+    ) -> list[tuple[str, str]]:
+        """The parameters of this list without its page; with other filters; without its figure, its search, its order or its
         columns. ``place``: the parameter of a page."""
         filters = self.question.filters if filters is None else filters
         found = list(self.question.own) if figure else []
@@ -96,7 +96,11 @@ class Asked:
             found.append((ORDER, self.order))
         if columns and self.columns != USUAL:
             found += [(COLUMN, column) for column in self.columns]
-        return urlencode([*found, *(place or {}).items()])
+        return [*found, *(place or {}).items()]
+
+    def query(self, **changes) -> str:
+        """The same, encoded as in an address."""
+        return urlencode(self.parameters(**changes))
 
     @property
     def place(self) -> dict[str, str]:
@@ -148,6 +152,15 @@ def given_filters(given: QueryDict, wrong: str) -> dict[str, list[str]]:
 def printable(text: str, longest: int = LONGEST_SEARCH) -> str:
     """What a reader sent, as far as a page repeats it."""
     return "".join(letter for letter in text[: 2 * longest] if letter.isprintable())[:longest]
+
+
+def problem(given: QueryDict, error: BadParameter) -> dict[str, str]:
+    """What is wrong, as a page tells it: which parameter, why, and what was given."""
+    return {
+        "parameter": printable(error.parameter),
+        "message": printable(str(error), LONGEST_MESSAGE),
+        "value": printable(", ".join(given.getlist(error.parameter))),
+    }
 
 
 def _only(given: QueryDict, name: str) -> str:

@@ -15,6 +15,7 @@ from prisoners.explorer.people.asking import (
     asked,
     given_filters,
     printable,
+    problem,
 )
 from prisoners.explorer.people.columns import COLUMN, LABELS, USUAL, table
 from prisoners.explorer.people.emptied import emptied
@@ -27,7 +28,6 @@ from prisoners.published.lists import ListQuestion
 from prisoners.published.pages import BY_MATCH, BY_NAME
 
 TEMPLATE = "prisoners/cases.html"
-LONGEST_MESSAGE = 400
 FIGURE_PARAMETERS = ("measure", "on", "from", "to")
 
 
@@ -76,20 +76,14 @@ def _context(wanted: Asked, found: Listing) -> dict:
 def _wrong(request: HttpRequest, error: BadParameter) -> dict:
     """The page that names what is wrong, with the form as it was filled in."""
     given = request.GET
-    problem = {
-        "parameter": printable(error.parameter),
-        "message": printable(str(error), LONGEST_MESSAGE),
-        "value": printable(", ".join(given.getlist(error.parameter))),
-    }
+    wrong = problem(given, error)
     search = printable(given.get(SEARCH, ""))
     kept = [(name, printable(given[name])) for name in FIGURE_PARAMETERS if given.get(name) and name != error.parameter]
     return {
-        "problems": [problem],
+        "problems": [wrong],
         "q": search,
         "hidden": kept + [(COLUMN, key) for key in LABELS if key in given.getlist(COLUMN)],
-        "sections": sections(
-            groups(given_filters(given, error.parameter), errors={error.parameter: problem["message"]})
-        ),
+        "sections": sections(groups(given_filters(given, error.parameter), errors={error.parameter: wrong["message"]})),
         "order_options": _orders(given.get(ORDER, ""), search),
     }
 

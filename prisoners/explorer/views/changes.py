@@ -9,7 +9,6 @@ from django.core.cache import cache
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -17,7 +16,8 @@ from django.views.decorators.http import require_safe
 from prisoners.explorer import dates
 from prisoners.explorer.changes.changing import CHANGE, OWN, SINCE, UNTIL, Changing, changing
 from prisoners.explorer.changes.moved import moved_lines, moved_page
-from prisoners.explorer.people.asking import AFTER, SEARCH, Asked, Resolve, asked, printable
+from prisoners.explorer.people import asking
+from prisoners.explorer.people.asking import AFTER, SEARCH, Asked, Resolve, asked
 from prisoners.explorer.responses import page
 from prisoners.published import counting
 from prisoners.published.answering import VARIES_BY, Version, etag, for_programs, keep, problem, shared, unchanged
@@ -31,6 +31,8 @@ from prisoners.published.site import site_name
 
 TEMPLATE = "prisoners/changes.html"
 CSV = "text/csv; charset=utf-8"
+OF_THE_LIST = {"order": False, "columns": False}
+"""What of a list its changes take along: whose list it is, not how it is shown."""
 KEPT = 60 * 60
 """Seconds that a feed is kept."""
 EDITIONS_FOLLOWED = 10
@@ -49,12 +51,8 @@ def changes(request: HttpRequest, resolve: Resolve) -> HttpResponse:
         found = changing(request.GET, resolve)
         context = _nothing(asked(_of_the_list(request.GET), resolve)) if found is None else _context(found)
     except BadParameter as error:
-        problems = {
-            "parameter": printable(error.parameter),
-            "message": printable(str(error), 400),
-            "value": printable(", ".join(request.GET.getlist(error.parameter))),
-        }
-        return page(request, TEMPLATE, {"problems": [problems]}, status=400, indexed=False)
+        wrong = {"problems": [asking.problem(request.GET, error)]}
+        return page(request, TEMPLATE, wrong, status=400, indexed=False)
     return page(request, TEMPLATE, context, indexed=False)
 
 
@@ -148,7 +146,7 @@ def _context(found: Changing) -> dict:
         "next_address": _address("case_changes", wanted, following) if shown.next else "",
         "chips": chips(list(wanted.question.words), lambda name, value: None),
         "search": wanted.search,
-        "hidden": _parameters(wanted),
+        "hidden": wanted.parameters(**OF_THE_LIST),
         "choices": [_choice(each, found.since) for each in Edition.objects.filter(number__lt=found.until.number)],
         "until_number": found.parameters().get(UNTIL, ""),
         "list_address": wanted.address(),
@@ -167,15 +165,8 @@ def _choice(edition: Edition, chosen: Edition) -> dict:
     return {"number": edition.number, "day": dates.day(edition.day), "selected": edition == chosen}
 
 
-def _parameters(wanted: Asked) -> list[tuple[str, str]]:
-    """The list's own parameters, as a form or an address takes them along."""
-    found = list(wanted.question.own)
-    found += [(name, value) for name, values in wanted.question.filters.items() for value in values]
-    return found + ([(SEARCH, wanted.search)] if wanted.search else [])
-
-
 def _address(name: str, wanted: Asked, own: dict[str, str]) -> str:
-    query = urlencode([*_parameters(wanted), *own.items()])
+    query = wanted.query(**OF_THE_LIST, place=own)
     return reverse(name) + (f"?{query}" if query else "")
 
 

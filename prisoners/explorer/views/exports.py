@@ -22,6 +22,7 @@ from prisoners.published.answering import VARIES_BY, for_programs, problem, shar
 from prisoners.published.database import readers_connection
 from prisoners.published.filters import BadParameter
 from prisoners.published.pages import Composition, composition
+from prisoners.published.site import absolute
 
 PAGING = (PAGE, AFTER, BEFORE)
 
@@ -91,7 +92,7 @@ def _description(wanted: Asked, made_of: Composition) -> Iterator[bytes]:
         "dc:language": language,
         "dc:publisher": telling.site_name(),
         "dc:license": {"@id": telling.LICENCE},
-        "dc:source": {"@id": telling.absolute(wanted.address())},
+        "dc:source": {"@id": absolute(wanted.address())},
         "dc:bibliographicCitation": telling.list_citation(wanted),
         "notes": [{"@value": fact, "@language": language} for fact in facts],
         "dialect": {
@@ -141,4 +142,4 @@ def _file_name(wanted: Asked) -> str:
 
 def _address(wanted: Asked, form: str) -> str:
     query = wanted.query()
-    return telling.absolute(reverse("cases_data", args=[form])) + (f"?{query}" if query else "")
+    return absolute(reverse("cases_data", args=[form])) + (f"?{query}" if query else "")
