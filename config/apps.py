@@ -9,7 +9,9 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from prisoners.models.append_only import close_to_the_application
         from prisoners.published.grants import grant_public_reading
 
         # Sent once all migrations have run, for each app that has models; one of them is enough.
-        post_migrate.connect(grant_public_reading, sender=apps.get_app_config("published"))
+        for grant in (grant_public_reading, close_to_the_application):
+            post_migrate.connect(grant, sender=apps.get_app_config("published"))

@@ -8,6 +8,7 @@ import secrets
 import sys
 from pathlib import Path
 
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -110,6 +111,8 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Of what a change refers to, only what the history asks for has an index (prisoners.models.tracking)
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 # Application
 INSTALLED_APPS = [
@@ -126,6 +129,8 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "axes",
     "csp",
+    "pgtrigger",
+    "pghistory",
     "config",
     "prisoners",
     "prisoners.published",
@@ -143,6 +148,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "prisoners.entry.attribution.ChangesOfEditors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.database.PublicRoleMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -15,6 +15,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from prisoners.entry.attribution import WHY
 from prisoners.entry.fields import FIELDS
 from prisoners.entry.refusals import RefusableForm, Refused, in_full, placed
 from prisoners.entry.widgets import KnownAutocomplete, know_chosen
@@ -97,6 +98,7 @@ class RecordPage(Fields, admin.ModelAdmin):
     """A page whose records belong to people: a person's own, or one that many people share."""
 
     form = RecordForm
+    change_form_template = "admin/prisoners/record_page.html"
     actions_on_top = True
     list_per_page = 50
     show_full_result_count = False
@@ -158,6 +160,10 @@ class RecordPage(Fields, admin.ModelAdmin):
         super().delete_model(request, obj)
         if people:
             renarrow_people(people=people, by=request.user)
+
+    def render_change_form(self, request: HttpRequest, context: dict, add=False, change=False, form_url="", obj=None):
+        context |= {"why_name": WHY, "why": request.POST.get(WHY, "")}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_actions(self, request: HttpRequest) -> dict:
         """Records are deleted one at a time: what goes with each of them is shown first."""

@@ -1,7 +1,8 @@
 """The page of a person, in the order in which an editor learns things, and the list of people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,16 +12,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prisoners.entry import summaries
+from prisoners.entry.bulk import BULK_ACTIONS
+from prisoners.entry.checking import CheckedPage
 from prisoners.entry.custody import DATES
 from prisoners.entry.designations import DesignationInline
+from prisoners.entry.identity import IdentityPages
 from prisoners.entry.pages import RecordInline, RecordPage
 from prisoners.entry.people_filters import PublicFilter, StandingFilter
 from prisoners.entry.publishing import publish_selected
+from prisoners.entry.record_history import HistoryPages
 from prisoners.entry.review_page import review, review_address
 from prisoners.entry.site import public_address
 from prisoners.entry.sources import PersonCitationInline
+from prisoners.entry.submitting import SubmittedPage
 from prisoners.models import Case, CustodyArrangement, CustodyPeriod, OtherName, Person
 from prisoners.publication.standing import STANDINGS, WAITING, with_standing
+from prisoners.records.spellings import index_names
 
 RESTRICTED = frozenset({"health_note", "disability_note", "disclose_health"})
 """Fields that only those with the permission ``view_restricted`` see, and so change."""
@@ -33,14 +40,14 @@ class OtherNameInline(RecordInline, admin.TabularInline):
     fields = ("text", "public")
 
 
-class PersonPage(RecordPage):
+class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, RecordPage):
     list_display = ("name", "gender", "born_on", "level", "standing", "changed")
     list_filter = (StandingFilter, PublicFilter, "disclosure", "gender", "is_synthetic")
     list_select_related = ("changed_by",)
     search_fields = ("name_be", "name_ru", "name_en", "other_names__text", "reference", "=public_id")
     search_help_text = gettext_lazy("Any part of a name in any language, a reference, or a public id.")
     ordering = ("name_en", "pk")
-    actions = (publish_selected,)
+    actions = (publish_selected, *BULK_ACTIONS)
     change_form_template = "admin/prisoners/person_page.html"
     fieldsets = (
         (
@@ -102,6 +109,15 @@ class PersonPage(RecordPage):
 
     def people_of(self, record: Person) -> Iterable[int]:
         return [record.pk]
+
+    def save_model(self, request: HttpRequest, obj: Person, form: forms.ModelForm, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def settle(self, request: HttpRequest, form: forms.ModelForm, people: Sequence[int]) -> None:
+        super().settle(request, form, people)
+        index_names(people)
 
     # The list
 

@@ -6,7 +6,9 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from prisoners.entry.checking import CheckedPage
 from prisoners.entry.pages import RecordPage
+from prisoners.entry.submitting import SubmittedPage
 from prisoners.models import Person
 
 
@@ -15,7 +17,7 @@ def person_address(person: int, place: str = "") -> str:
     return reverse("admin:prisoners_person_change", args=[person]) + (f"#{place}" if place else "")
 
 
-class PersonPartPage(RecordPage):
+class PersonPartPage(SubmittedPage, CheckedPage, RecordPage):
     """One click away from the person, and one back. ``place`` is where the person's page lists such records."""
 
     place = ""

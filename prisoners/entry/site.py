@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from prisoners.publication.standing import WAITING, waiting
 
 SECTIONS = (
-    (_("People"), "Person Case CustodyPeriod Designation"),
+    (_("People"), "Person Case CustodyPeriod Designation Identity"),
     (_("Sources and statements"), "Source Statement"),
+    (_("Imports"), "Import ImportProfile SourceRecord"),
     (_("Courts and group cases"), "Court Judge GroupCase"),
     (_("Publication"), "Review Edition"),
     (_("Places"), "Facility FacilityKind ArrangementKind Region"),
     (_("Law"), "Article ArticleGroup Law Penalty Regime ReleaseReason"),
     (_("Organisations and occupations"), "Organisation Occupation"),
-    (_("Users"), "User Group AccessAttempt"),
+    (_("Users"), "User Group AccessAttempt Access"),
 )
 """Sections of the index by name, and their models; any other model stands under its own app, at the end."""
 

@@ -9,8 +9,10 @@ from prisoners.models.courts import Court, GroupCase, Judge
 from prisoners.models.law import Article, Penalty, Regime
 from prisoners.models.partial_dates import PartialDateField, earliest_of, is_partial_date, latest_of
 from prisoners.models.people import Person
+from prisoners.models.tracking import tracked
 
 
+@tracked("person")
 class Case(models.Model):
     """One prosecution of one person."""
 
@@ -65,6 +67,7 @@ class Case(models.Model):
         return f"{self.person} / {self.position}"
 
 
+@tracked("case")
 class Charge(models.Model):
     """One article (and part) in a case."""
 
@@ -103,6 +106,7 @@ class Charge(models.Model):
         return f"{self.article_id}.{self.part}" if self.part else self.article_id
 
 
+@tracked("case")
 class Sentence(models.Model):
     """What a court ordered: a penalty with its term. The final term as the court states it, never a sum of ours."""
 

@@ -21,8 +21,10 @@ from prisoners.models.partial_dates import (
 )
 from prisoners.models.people import Person
 from prisoners.models.places import ArrangementKind, Facility
+from prisoners.models.tracking import tracked
 
 
+@tracked("person")
 class CustodyPeriod(models.Model):
     """One continuous deprivation or restriction of liberty of a person, from detention to release."""
 
@@ -118,6 +120,7 @@ class CustodyPeriod(models.Model):
         return not self.end and self.ended_by is None
 
 
+@tracked("period")
 class CustodyArrangement(models.Model):
     """Where and how a person is held inside a custody period; it lasts until the next one or the period's end."""
 

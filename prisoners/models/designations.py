@@ -8,8 +8,10 @@ from prisoners.domain.choices import DesignationCategory
 from prisoners.models.organisations import Organisation
 from prisoners.models.partial_dates import PartialDateField, earliest_of, is_partial_date, latest_of
 from prisoners.models.people import Person
+from prisoners.models.tracking import tracked
 
 
+@tracked()
 class Statement(models.Model):
     """One published statement; it can designate many people."""
 
@@ -33,6 +35,7 @@ class Statement(models.Model):
         return f"{self.organisation_id} {self.made_on} {self.title}"
 
 
+@tracked("person")
 class Designation(models.Model):
     """An organisation's decision that a person is a political prisoner. Never inferred from a charge."""
 

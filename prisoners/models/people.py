@@ -14,6 +14,7 @@ from prisoners.models.code import in_language
 from prisoners.models.occupations import Occupation
 from prisoners.models.partial_dates import PartialDateField, earliest_of, is_partial_date, latest_of
 from prisoners.models.places import Region
+from prisoners.models.tracking import tracked
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -27,6 +28,7 @@ def random_key() -> int:
     return secrets.randbelow(2**53 - 1) + 1
 
 
+@tracked("merged_into", untold=("checked_at",))
 class Person(models.Model):
     """One human being. Nothing of this record is public before a second person publishes it."""
 
@@ -169,6 +171,15 @@ class Person(models.Model):
     created_at = models.DateTimeField(
         _("created at"), default=timezone.now, editable=False, help_text=_("When entered.")
     )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+        help_text=_("Who entered this person; a contributor changes only own drafts."),
+    )
     changed_at = models.DateTimeField(
         _("changed at"),
         default=timezone.now,
@@ -184,6 +195,36 @@ class Person(models.Model):
         verbose_name=_("changed by"),
         help_text=_("Who changed this person's records last."),
     )
+    submitted_at = models.DateTimeField(
+        _("sent for review at"),
+        null=True,
+        editable=False,
+        help_text=_("When these records were last sent for review; empty for a draft that never was."),
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("sent for review by"),
+        help_text=_("Who sent these records for review."),
+    )
+    checked_at = models.DateTimeField(
+        _("checked at"),
+        null=True,
+        editable=False,
+        help_text=_("When the rules of quality last looked at these records; empty: not yet."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The person whom these records were found to be of; empty for everybody else."),
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("record", "person")
@@ -191,7 +232,11 @@ class Person(models.Model):
         ordering = ("name_en", "pk")
         permissions = (
             ("publish_person", "Can publish and withdraw people"),
-            ("view_restricted", "Can see health and disability notes"),
+            ("view_restricted", "Can see restricted fields: health, family, contacts, informants"),
+            ("unpublish_person", "Can unpublish people at once"),
+            ("merge_person", "Can propose that people are merged or split"),
+            ("export_records", "Can export records"),
+            ("enter_any_person", "Can change records that somebody else entered"),
         )
         constraints = (
             is_partial_date("born", "person_born_is_a_date"),
@@ -226,6 +271,7 @@ class Person(models.Model):
         return in_language(self, "name") or self.name_be or self.name_ru
 
 
+@tracked("person")
 class OtherName(models.Model):
     """Another spelling, a maiden name or a nickname; for search by editors."""
 

@@ -1,12 +1,30 @@
 """Review: nothing is published by the person who wrote it."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from prisoners.models.append_only import append_only
 from prisoners.models.people import Person
+
+FOUR_EYES = """
+NEW.last_change := (SELECT max(pgh_id) FROM prisoners_personevent WHERE pgh_obj_id = NEW.person_id);
+IF NEW.decision = 'published' AND EXISTS (
+    SELECT FROM prisoners_personevent
+    WHERE pgh_obj_id = NEW.person_id AND changed_by_id = NEW.decided_by_id AND pgh_id > coalesce((
+        SELECT max(last_change) FROM prisoners_review
+        WHERE person_id = NEW.person_id AND decision = 'published' AND last_change IS NOT NULL), 0)
+) THEN
+    RAISE EXCEPTION 'review_by_a_second_person: user % changed these records since they were last published', NEW.decided_by_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'review_by_a_second_person', TABLE = 'prisoners_review';
+END IF;
+RETURN NEW;
+"""
+"""Nobody approves anything of their own: whoever changed the records since they were last published, in whatever part (a designation,
+a death, a release, the level of disclosure), can't publish them, though somebody else changed them after."""
 
 
 class Review(models.Model):
@@ -16,6 +34,7 @@ class Review(models.Model):
         PUBLISHED = "published", _("Published")
         RETURNED = "returned", _("Returned to the editor")
         WITHDRAWN = "withdrawn", _("Withdrawn from the public")
+        CONFIRMED = "confirmed", _("Withdrawal confirmed")
 
     person = models.ForeignKey(
         Person,
@@ -45,6 +64,12 @@ class Review(models.Model):
         _("edition"), null=True, blank=True, help_text=_("Edition that the decision made or joined.")
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True, help_text=_("Public where withdrawn."))
+    last_change = models.BigIntegerField(
+        _("last change"),
+        null=True,
+        editable=False,
+        help_text=_("Number of the person's last change that was decided about; set by the database."),
+    )
 
     class Meta:
         verbose_name = _("review")
@@ -57,6 +82,10 @@ class Review(models.Model):
                 name="review_by_a_second_person",
                 violation_error_message=_("Records can't be published by the person who wrote them."),
             ),
+        )
+        triggers = (
+            pgtrigger.Trigger(name="four_eyes", operation=pgtrigger.Insert, when=pgtrigger.Before, func=FOUR_EYES),
+            *append_only(),
         )
 
     def __str__(self):

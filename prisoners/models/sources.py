@@ -10,8 +10,10 @@ from prisoners.models.cases import Case, Sentence
 from prisoners.models.custody import CustodyArrangement, CustodyPeriod
 from prisoners.models.designations import Designation
 from prisoners.models.people import Person
+from prisoners.models.tracking import tracked
 
 
+@tracked()
 class Source(models.Model):
     """A document, page, list or testimony."""
 
@@ -47,6 +49,7 @@ class Source(models.Model):
         return self.title
 
 
+@tracked("person")
 class Citation(models.Model):
     """A source cited for a person, or for one record of that person."""
 

@@ -50,6 +50,9 @@ class Edition(models.Model):
     changed = models.PositiveIntegerField(default=0, help_text=_("People of whom something changed."))
     withdrawn = models.PositiveIntegerField(default=0, help_text=_("People withdrawn."))
     synthetic = models.BooleanField(default=False, help_text=_("Whether invented people are among the published."))
+    correction = models.BooleanField(
+        default=False, help_text=_("Whether it corrects what was published wrongly; then its note says what.")
+    )
 
     class Meta:
         ordering = ("-number",)
@@ -358,6 +361,20 @@ class ProfileWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class MovedPage(models.Model):
+    """The address of a page whose person was found to be another published person; it leads on to that one's."""
+
+    public_id = models.CharField(primary_key=True, max_length=12, help_text=_("Id of the page that leads on."))
+    leads_to = models.CharField(max_length=12, db_index=True, help_text=_("Id of the page that it leads to."))
+    edition = models.PositiveIntegerField(help_text=_("First edition in which both are one person."))
+
+    class Meta:
+        verbose_name = _("moved page")
+
+    def __str__(self):
+        return f"{self.public_id} > {self.leads_to}"
 
 
 class Tombstone(models.Model):

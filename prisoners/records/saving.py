@@ -24,8 +24,20 @@ from prisoners.models import (
     Statement,
 )
 from prisoners.records.dossier import CaseRecords, Dossier, PeriodRecords
+from prisoners.records.spellings import index_names
 
-IDENTITY = ("key", "public_id", "created_at", "changed_at", "changed_by_id")
+IDENTITY = (
+    "key",
+    "public_id",
+    "created_at",
+    "created_by_id",
+    "changed_at",
+    "changed_by_id",
+    "submitted_at",
+    "submitted_by_id",
+    "checked_at",
+    "merged_into_id",
+)
 """Columns of a person that a document doesn't speak of."""
 ORDER = (Person, Case, CustodyPeriod, OtherName, Designation, Charge, Sentence, CustodyArrangement, Citation)
 """Models in an order in which rows can be inserted; the reverse is one in which they can be deleted."""
@@ -99,7 +111,7 @@ class Batch:
         """Plan one dossier. ``old`` is what is saved of the same person; the person keeps key and public id."""
         person, before = new.person, self._weight()
         if old is None:
-            person.created_at = at
+            person.created_at, person.created_by_id = at, by.pk
             self.new[Person].append(person)
         else:
             person.pk, person._state.adding = old.person.pk, False
@@ -175,6 +187,7 @@ class Batch:
         self._delete_sentences()
         for model in (CustodyArrangement, CustodyPeriod, Case):
             self._delete(model)
+        index_names(person.pk for person in (*self.new[Person], *self.changed[Person]))
 
     def _delete_sentences(self) -> None:
         """Delete sentences, the ones that replace another first: what is replaced is protected."""

@@ -8,11 +8,13 @@ from itertools import chain
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from prisoners.models import CustodyArrangement, CustodyPeriod, Person
 from prisoners.records.building import build, cite
+from prisoners.records.changes import Kind, changing
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.code_lists import CodeLists
 from prisoners.records.describing import describe
@@ -39,11 +41,16 @@ def write_documents(
     progress: Progress | None = None,
     rows: Sequence[int] | None = None,
     today: date | None = None,
+    of: Sequence[int | None] | None = None,
+    kind: Kind = Kind.SERVICE,
+    why: str = "",
+    **more: object,
 ) -> list[Person]:
     """Write persons with all their records, in one transaction, all or nothing.
 
     A person with the ``reference`` of a document is brought to what the document says, and keeps key and public id; other
-    documents make a new person. A person whose records the document doesn't change is left as it was, ``changed_at`` too.
+    documents make a new person. Where ``of`` names a person, it is that one whatever the reference. A person whose records the
+    document doesn't change is left as it was, ``changed_at`` too.
 
     Args:
         documents: as `prisoners.records.documents` declares them.
@@ -51,15 +58,18 @@ def write_documents(
         progress: called with how many documents are done, and how many there are.
         rows: numbers that errors name the documents by; 1, 2, 3 ... unless given.
         today: the day after which nothing can have happened; the registry's today unless given.
+        of: for each document the primary key of the person it is of; None where the reference says that, or it is a new person.
+        kind, why, more: kept beside every change (`prisoners.records.changes`).
 
     Returns the persons in the order of the documents.
     Raises DocumentErrors with all that is wrong; nothing is written then.
     """
     rows = rows if rows is not None else range(1, len(documents) + 1)
     today = today or timezone.localdate()
+    of = of if of is not None else [None] * len(documents)
     errors = _repeated_references(documents, rows)
     people: list[Person] = []
-    with transaction.atomic():
+    with transaction.atomic(), changing(by=by, kind=kind, why=why, **more):
         _defer_constraints()
         check, shared = Check(CodeLists.load(), today), Shared()
         for start in range(0, len(documents), BATCH):
@@ -69,7 +79,7 @@ def write_documents(
             if len(errors) >= MOST_ERRORS:
                 break
             if not errors:
-                errors += _save(built, rows[part], shared, by)
+                errors += _save(built, rows[part], of[part], shared, by)
                 people += [each.person for each in built]
             if progress:
                 progress(min(start + BATCH, len(documents)), len(documents))
@@ -112,14 +122,13 @@ def _built(documents: Sequence[dict], rows: Sequence[int], check: Check) -> tupl
     return built, errors
 
 
-def _save(built: Sequence[Dossier], rows: Sequence[int], shared: Shared, by: AbstractBaseUser) -> list[DocumentError]:
+def _save(
+    built: Sequence[Dossier], rows: Sequence[int], of: Sequence[int | None], shared: Shared, by: AbstractBaseUser
+) -> list[DocumentError]:
     """Save a batch; return what the saved records or the database have against it."""
-    references = [each.person.reference for each in built if each.person.reference]
-    found = Person.objects.select_for_update().filter(reference__in=references).order_by("pk")
-    saved = {each.person.reference: each for each in dossiers([person.pk for person in found])}
+    known = _known(built, of)
     errors = []
-    for row, each in zip(rows, built, strict=True):
-        before = saved.get(each.person.reference)
+    for row, each, before in zip(rows, built, known, strict=True):
         if before and before.person.is_synthetic != each.person.is_synthetic:
             words = _("the person with this reference is %(kind)s: an invented and a real person are never one.")
             kind = _("invented") if before.person.is_synthetic else _("real")
@@ -129,11 +138,25 @@ def _save(built: Sequence[Dossier], rows: Sequence[int], shared: Shared, by: Abs
     batch, at = Batch(), timezone.now()
     with explained(lambda: dict(zip(rows, (each.person for each in built), strict=True))):
         shared.share(built)
-        for each in built:
-            batch.add(each, saved.get(each.person.reference) if each.person.reference else None, by=by, at=at)
+        for each, before in zip(built, known, strict=True):
+            batch.add(each, before, by=by, at=at)
         batch.save()
         _force_constraints()
     return []
+
+
+def _known(built: Sequence[Dossier], of: Sequence[int | None]) -> list[Dossier | None]:
+    """What is saved of the persons of these dossiers, locked; None for a new person."""
+    references = [each.person.reference for each in built if each.person.reference]
+    wanted = Q(reference__in=references) | Q(pk__in=[pk for pk in of if pk is not None])
+    found = Person.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk")
+    saved = list(dossiers([person.pk for person in found]))
+    by_key = {each.person.pk: each for each in saved}
+    by_reference = {each.person.reference: each for each in saved if each.person.reference}
+    return [
+        by_key[pk] if pk is not None else by_reference.get(each.person.reference)
+        for each, pk in zip(built, of, strict=True)
+    ]
 
 
 def renarrow(person: Person, *, by: AbstractBaseUser, today: date | None = None) -> None:
@@ -152,6 +175,11 @@ def renarrow_people(*, people: Iterable[int], by: AbstractBaseUser, today: date 
     arrangements are set anew, and ``changed_at`` and ``changed_by`` are set. Raises DocumentErrors with all that can't be
     true together, ``places`` naming the rows; nothing is changed then. Persons are the rows 1, 2, 3 ... by primary key.
     """
+    with changing(by=by, kind=Kind.SERVICE):
+        _renarrow(people, by, today)
+
+
+def _renarrow(people: Iterable[int], by: AbstractBaseUser, today: date | None) -> None:
     _defer_constraints()
     ids = list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk", flat=True))
     check = Check(CodeLists.load(), today or timezone.localdate())
@@ -168,7 +196,8 @@ def renarrow_people(*, people: Iterable[int], by: AbstractBaseUser, today: date 
 
 def note_change(*, people: Iterable[int], by: AbstractBaseUser) -> None:
     """Say that records of these persons (primary keys) were changed now, where no date of theirs was."""
-    Person.objects.filter(pk__in=people).update(changed_at=timezone.now(), changed_by=by)
+    with changing(by=by, kind=Kind.SERVICE):
+        Person.objects.filter(pk__in=people).update(changed_at=timezone.now(), changed_by=by)
 
 
 def _wrong(found: Dossier, row: int, check: Check) -> list[DocumentError]:

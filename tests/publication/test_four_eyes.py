@@ -1,7 +1,7 @@
 """What makes people visible needs a second person: in the service, and in the database whatever the code does."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from prisoners.models import Review
 from prisoners.publication.publish import CannotPublish, publish, withdraw
@@ -43,5 +43,5 @@ def test_the_database_refuses_a_review_of_own_work(enter, editor, decision):
         Review.objects.create(person=one, decision=decision, written_by=editor, decided_by=editor)
     withdrawn = Review.objects.create(person=one, decision="withdrawn", written_by=editor, decided_by=editor)
     withdrawn.decision = decision
-    with pytest.raises(IntegrityError, match="review_by_a_second_person"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         withdrawn.save()
