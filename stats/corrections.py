@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.core.cache import cache
 from django.db.models import Count
@@ -58,7 +59,8 @@ def log(shown: Sequence[Edition]) -> list[LoggedEdition]:
 def _logged(edition: Edition, before: Edition | None) -> LoggedEdition:
     own = at(edition, HEADLINE, on=edition.day)
     earlier = at(before, HEADLINE, on=before.day) if before else None
-    key = f"logged:{edition.number}:{edition.published_at.timestamp()}"
+    coarsened = (edition.coarsened_at, before and before.coarsened_at)
+    key = f"logged:{edition.number}:{sha256(f'{edition.published_at} {coarsened}'.encode()).hexdigest()}"
     value, difference = cache.get_or_set(key, lambda: _headline(own, earlier), KEPT_SECONDS)
     return LoggedEdition(edition, own, value, difference, bool(earlier and earlier.measure != own.measure))
 

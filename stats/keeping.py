@@ -23,6 +23,7 @@ def kept_totals(queries: Sequence[Query]) -> list[Count]:
 
 
 def _key(query: Query) -> str:
-    """Under which a total is kept. An edition that is made anew under an old number, as in a database begun anew, is another one."""
-    asked = f"{query.edition.published_at} {query.total().address(permanent=True)}"
+    """Under which a total is kept. An edition that is made anew under an old number, as in a database begun anew, is another one, and
+    so is one whose rows were made coarser."""
+    asked = f"{query.edition.published_at} {query.edition.coarsened_at} {query.total().address(permanent=True)}"
     return f"total:{sha256(asked.encode()).hexdigest()}"

@@ -13,7 +13,7 @@ from prisoners.published.questions import NONE, Count, Population, Question, Rel
 from stats.measures import ONCE
 from stats.query import Query
 from stats.table import Row
-from stats.wording import day, number, older_than_counted
+from stats.wording import coarsened, day, number, older_than_counted
 
 MISSING = {
     "r.born_best IS NULL": ("age", "age_min", "age_max"),
@@ -42,7 +42,7 @@ def notes(query: Query, total: Count, table: list[Row]) -> list[str]:
     """All notes of a figure, the measure's caveats apart."""
     if query.edition is None:
         return [_("Nothing has been published yet, so nothing is known.")]
-    said = [older] if (older := older_than_counted(query)) else []
+    said = [text for text in (older_than_counted(query), coarsened(query.edition)) if text]
     return [*said, *_reading(query, total, table), *_missing(query), *_beside(query, total)]
 
 

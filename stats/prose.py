@@ -82,7 +82,10 @@ def _parts(text: str, edition: Edition, told: Callable[[str, int], str]) -> list
 
 def _counted(marker: str, edition: Edition) -> tuple[str, int]:
     """Address and number of a marker in a text of an edition; kept, for it never changes."""
-    key = "marker:" + sha256(f"{edition.number} {edition.published_at} {marker}".encode()).hexdigest()
+    key = (
+        "marker:"
+        + sha256(f"{edition.number} {edition.published_at} {edition.coarsened_at} {marker}".encode()).hexdigest()
+    )
     if (found := cache.get(key)) is None:
         query = read(marker, edition)
         found = query.address(), value(query)

@@ -27,7 +27,8 @@ class Version(answering.Version):
 
     @classmethod
     def of(cls, query: Query, form: str, *beside) -> "Version":
-        return cls(query.edition.number if query.edition else 0, query.day, form, query.frozen, beside)
+        number, coarsened = (query.edition.number, query.edition.coarsened_at) if query.edition else (0, None)
+        return cls(number, query.day, form, query.frozen, (*beside, coarsened) if coarsened else beside)
 
 
 def page(view: View) -> View:

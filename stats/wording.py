@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, pgettext
@@ -14,6 +15,7 @@ from prisoners.models.code import Named
 from prisoners.published import labels
 from prisoners.published.dimensions import DIMENSIONS
 from prisoners.published.filters import KeysFilter, PublishedFilter
+from prisoners.published.models import Edition
 from prisoners.published.questions import Step
 from stats.periods import DAILY, MONTH, YEAR, first_of, next_first
 from stats.query import Query
@@ -104,6 +106,17 @@ def older_than_counted(query: Query) -> str:
         return ""
     text = _("Edition %(number)s was published on %(day)s; what happened after that day is not in it.")
     return text % {"number": edition.number, "day": day(edition.day)}
+
+
+def coarsened(edition: Edition) -> str:
+    """That an edition says less of some people than it did; empty where it doesn't."""
+    if edition.coarsened_at is None:
+        return ""
+    text = _(
+        "Since %(day)s edition %(number)s says less of some people, for their safety: broken down or filtered, its numbers can differ "
+        "from what they were before. Totals are the same."
+    )
+    return text % {"number": edition.number, "day": day(timezone.localdate(edition.coarsened_at))}
 
 
 def when(query: Query) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person, Review
 from prisoners.publication.found_by import write_words
+from prisoners.publication.past_rows import coarsen_past
 from prisoners.publication.profiles import profile
 from prisoners.publication.rows import PublishedRows, published_rows
 from prisoners.publication.rules import Rules, current_rules
@@ -69,8 +70,12 @@ def withdraw(
     reason: str,
     at: datetime | None = None,
     note: dict[str, str] | None = None,
+    past: bool = False,
 ) -> Edition:
-    """Take people off as one new edition: profiles are deleted at once, rows closed, a tombstone with the reason stays."""
+    """Take people off as one new edition: profiles are deleted at once, rows closed, a tombstone with the reason stays.
+
+    ``past``: for their safety, what past editions say of them is made coarser too (`prisoners.publication.past_rows`).
+    """
     at = at or timezone.now()
     with transaction.atomic():
         ids = _locked(people)
@@ -78,6 +83,8 @@ def withdraw(
         Person.objects.filter(pk__in=ids).update(disclosure=Disclosure.INTERNAL)
         _take_off(list(Person.objects.filter(pk__in=ids)), edition, reason)
         _finish(edition, ids, by, Review.Decision.WITHDRAWN, reason)
+        if past:
+            coarsen_past(people=Person.objects.filter(pk__in=ids), at=at)
     return edition
 
 

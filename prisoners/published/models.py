@@ -28,7 +28,7 @@ def day(text, **kwargs):
 
 
 class Edition(models.Model):
-    """One published state of the data. Its rows and its rules never change."""
+    """One published state of the data. Its rules never change, nor do its rows, save where somebody's safety asks for coarser ones."""
 
     number = models.PositiveIntegerField(primary_key=True, help_text=_("Number, from 1, without gaps."))
     published_at = models.DateTimeField(help_text=_("When it was published."))
@@ -52,6 +52,11 @@ class Edition(models.Model):
     synthetic = models.BooleanField(default=False, help_text=_("Whether invented people are among the published."))
     correction = models.BooleanField(
         default=False, help_text=_("Whether it corrects what was published wrongly; then its note says what.")
+    )
+
+    coarsened_at = models.DateTimeField(
+        null=True,
+        help_text=_("When what it says of some people was made coarser for their safety; empty where it never was."),
     )
 
     class Meta:

@@ -10,7 +10,7 @@ from prisoners.published import editions as published
 from prisoners.published.answering import keep, unchanged
 from prisoners.published.filters import BadParameter
 from prisoners.published.models import Edition
-from stats import corrections
+from stats import corrections, wording
 from stats.measures import MEASURES
 from stats.responses import Version, page
 from stats.views.asking import nothing_but
@@ -50,6 +50,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponseBase:
     context = {
         "shown": shown,
         "rules": corrections.rules(shown),
+        "coarsened": wording.coarsened(shown),
         "changes": corrections.moved(shown, neighbours.get(number - 1)),
         "log": list(corrections.lines(shown)),
         "previous": _way(neighbours.get(number - 1)),
