@@ -7,10 +7,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from config.health import healthz
-from prisoners.entry.publishing import NOTE_CHECKS
+from prisoners.entry.review.figures_moved import EFFECTS
+from prisoners.entry.review.publishing import NOTE_CHECKS
 from prisoners.explorer.urls import addresses as addresses_of_cases
 from stats import prose
 from stats.exports import packaged
+from stats.headline import moved_figures
 from stats.lists import list_question
 
 urlpatterns = [
@@ -22,6 +24,9 @@ if settings.SERVES_EDITORS:
     # Here alone the editors' side, which knows no figures, is told which of them a public note can name.
     if prose.check not in NOTE_CHECKS:
         NOTE_CHECKS.append(prose.check)
+    # And is told who counts what publishing would do to them.
+    if moved_figures not in EFFECTS:
+        EFFECTS.append(moved_figures)
     urlpatterns += [path(settings.EDITORS_ADDRESS.strip("/") + "/", admin.site.urls)]
 if settings.SERVES_READERS:
     # Here alone the lists of people, which know no figures, are told whom a figure counts, and what others published.

@@ -3,11 +3,15 @@
 from django.contrib import admin
 from django.contrib.auth.models import User
 
+from prisoners.entry.access_log import AccessPage
 from prisoners.entry.cases import CasePage
 from prisoners.entry.code_lists import CodePage
 from prisoners.entry.courts import ByNamePage, CourtPage
 from prisoners.entry.custody import PeriodPage
 from prisoners.entry.designations import DesignationPage, StatementPage
+from prisoners.entry.identity.proposals import IdentityPage
+from prisoners.entry.imports.pages.import_page import ImportPage
+from prisoners.entry.imports.pages.profile_page import ProfilePage, SourceRecordPage
 from prisoners.entry.law import ArticlePage, PenaltyPage, ReleaseReasonPage
 from prisoners.entry.organisations import OrganisationPage
 from prisoners.entry.people import PersonPage
@@ -16,6 +20,7 @@ from prisoners.entry.reading import EditionPage, ReviewPage
 from prisoners.entry.sources import SourcePage
 from prisoners.entry.users import UserPage
 from prisoners.models import (
+    Access,
     ArrangementKind,
     Article,
     ArticleGroup,
@@ -26,6 +31,9 @@ from prisoners.models import (
     Facility,
     FacilityKind,
     GroupCase,
+    Identity,
+    Import,
+    ImportProfile,
     Judge,
     Law,
     Occupation,
@@ -37,6 +45,7 @@ from prisoners.models import (
     ReleaseReason,
     Review,
     Source,
+    SourceRecord,
     Statement,
 )
 from prisoners.published.models import Edition
@@ -46,9 +55,14 @@ PAGES = {
     Case: CasePage,
     CustodyPeriod: PeriodPage,
     Designation: DesignationPage,
+    Identity: IdentityPage,
     Source: SourcePage,
     Statement: StatementPage,
+    Import: ImportPage,
+    ImportProfile: ProfilePage,
+    SourceRecord: SourceRecordPage,
     Review: ReviewPage,
+    Access: AccessPage,
     Edition: EditionPage,
     Court: CourtPage,
     Judge: ByNamePage,

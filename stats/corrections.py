@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from prisoners.published.models import Edition, Tombstone
+from prisoners.published.models import Edition, MovedPage, Tombstone
 from stats import wording
 from stats.figures import totals
 from stats.measures import MEASURES
@@ -94,11 +94,16 @@ class Moved:
 
 
 def moved(edition: Edition, before: Edition | None) -> list[Moved]:
-    """How the measures moved: the headline on three days, the others on the day of the edition before."""
+    """How the measures moved: the headline on three days, the others on the day of the edition before.
+
+    A correction also says of which other ends of years it moved the headline.
+    """
     day = before.day if before else edition.day
     start = max(edition.first_day, before.first_day) if before else edition.first_day
     defined = {slug for slug in (*STOCKS, *FLOWS) if MEASURES[slug].is_defined(edition.rules_version)}
-    asked = [at(edition, HEADLINE, on=on) for on in _days(edition, day)]
+    days = _days(edition, day)
+    corrected = _other_year_ends(edition, days) if edition.correction else []
+    asked = [at(edition, HEADLINE, on=on) for on in (*days, *corrected)]
     asked += [at(edition, slug, on=day) for slug in STOCKS if slug in defined - {HEADLINE}]
     asked += [at(edition, slug, start=start, end=day + timedelta(days=1)) for slug in FLOWS if slug in defined]
     # Of a day after its own the edition before knew nothing yet.
@@ -106,7 +111,7 @@ def moved(edition: Edition, before: Edition | None) -> list[Moved]:
     counts = iter(totals([*asked, *(query for query in earlier if query)]))
     after = [next(counts).value for _query in asked]
     was = [next(counts).value if query else None for query in earlier]
-    return [
+    found = [
         Moved(
             f"{query.measure.title}, {wording.time(query)}",
             was[place],
@@ -117,6 +122,14 @@ def moved(edition: Edition, before: Edition | None) -> list[Moved]:
         )
         for place, query in enumerate(asked)
     ]
+    first, last = len(days), len(days) + len(corrected)
+    return [each for place, each in enumerate(found) if not first <= place < last or each.difference]
+
+
+def _other_year_ends(edition: Edition, days: Sequence[date]) -> list[date]:
+    """Ends of years that are over and are not among the days, newest first."""
+    ends = (date(year, 12, 31) for year in range(edition.day.year - 1, edition.first_day.year - 1, -1))
+    return [day for day in ends if day not in days]
 
 
 def _days(edition: Edition, before: date) -> list[date]:
@@ -137,6 +150,13 @@ def lines(edition: Edition) -> Iterator[str]:
         )
         reason = row["reason"] or _("not stated")
         yield text % {"number": wording.number(row["pages"]), "reason": reason}
+    if joined := MovedPage.objects.filter(edition=edition.number).count():
+        text = ngettext(
+            "%(number)s person was found to be recorded twice: one record left the data, and its page leads on to the other.",
+            "%(number)s people were found to be recorded twice: one record of each left the data, and its page leads on to the other.",
+            joined,
+        )
+        yield text % {"number": wording.number(joined)}
 
 
 RULES: dict[str, str | Promise] = {

@@ -45,7 +45,8 @@ def _edition_entries(shown: list[Edition]) -> Iterator[Entry]:
             said.append(_corrected(edition.number - 1, logged.difference))
         if logged.redefined:
             said.append(REDEFINED)
-        title = _("Edition %(number)s") % {"number": edition.number}
+        title = _("Edition %(number)s: correction") if edition.correction else _("Edition %(number)s")
+        title %= {"number": edition.number}
         text = paragraphs(said) + _list(corrections.lines(edition))
         yield Entry(title, text, reverse("edition", args=[edition.number]), edition.published_at)
 

@@ -1,4 +1,4 @@
-"""The two accounts of the demonstration, with passwords made anew for each run."""
+"""The accounts of the demonstration, with passwords made anew for each run."""
 
 import secrets
 
@@ -9,9 +9,9 @@ from django.db import transaction
 
 from prisoners.entry import groups
 
-EDITOR, REVIEWER = "demo-editor", "demo-reviewer"
-USERNAMES = (EDITOR, REVIEWER)
-GROUPS = {EDITOR: groups.EDITOR, REVIEWER: groups.REVIEWER}
+CONTRIBUTOR, EDITOR, REVIEWER = "demo-contributor", "demo-editor", "demo-reviewer"
+USERNAMES = (CONTRIBUTOR, EDITOR, REVIEWER)
+GROUPS = {CONTRIBUTOR: groups.CONTRIBUTOR, EDITOR: groups.EDITOR, REVIEWER: groups.REVIEWER}
 """The group of each; they are made after migrations."""
 
 
@@ -25,7 +25,7 @@ def account(username: str) -> AbstractBaseUser:
 
 @transaction.atomic
 def renew_passwords() -> dict[str, str]:
-    """Give both accounts a new random password; the passwords by user name."""
+    """Give every account a new random password; the passwords by user name."""
     passwords = {}
     for username in USERNAMES:
         user = account(username)

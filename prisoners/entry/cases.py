@@ -160,7 +160,7 @@ class CasePage(PersonPartPage):
         (None, {"fields": ("person",)}),
         (
             gettext_lazy("The prosecution"),
-            {"fields": (("group_case", "position"), ("opened", "status"), "in_absentia"), "description": DATES},
+            {"fields": (("opened", "status"), "in_absentia", ("group_case", "position")), "description": DATES},
         ),
         (gettext_lazy("What happened"), {"fields": ("story_be", "story_ru", "story_en"), "classes": ("collapse",)}),
     )

@@ -1,13 +1,18 @@
 """What the pages of all lists of reference data share: a key that never changes, a name in three languages, a source."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prisoners.entry.fields import FIELDS
+from prisoners.entry.in_use import why_it_stays
+from prisoners.entry.search.codes import in_order_of, nearest
 from prisoners.models.code import Code
 
 NAMES = ("name_be", "name_ru", "name_en")
@@ -59,6 +64,8 @@ class CodePage(admin.ModelAdmin):
     search_fields: tuple = SEARCHED
     ordering = ("order", "key")
     formfield_overrides = FIELDS
+    delete_confirmation_template = "admin/prisoners/delete_reference.html"
+    delete_selected_confirmation_template = "admin/prisoners/delete_references.html"
     carried: frozenset[str] = frozenset()
     """Fields that published rows carry: what they say is kept until the people concerned are published again."""
     key_of_name = True
@@ -86,6 +93,23 @@ class CodePage(admin.ModelAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Code | None = None) -> dict:
         return {"key": ("name_en",)} if obj is None and self.key_of_name else {}
 
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Rows that have every word in any language, nearest first, unless the list is sorted by a column."""
+        if not search_term.strip():
+            return queryset, False
+        keys = self.find(list(queryset.order_by(*self.ordering).values_list("pk", *self._names())), search_term)
+        if "o" in request.GET:
+            return queryset.filter(pk__in=keys), False
+        return in_order_of(queryset, keys), False
+
+    def _names(self) -> tuple[str, ...]:
+        """Fields whose words are searched, beside the key."""
+        return tuple(name for name in self.search_fields if name != "key")
+
+    def find(self, rows: list[tuple[str, ...]], text: str) -> list[str]:
+        """Keys of the rows (key and names) that are meant by a text."""
+        return nearest(rows, text)
+
     @admin.display(description=gettext_lazy("name"), ordering="name_en")
     def label(self, obj: Code) -> str:
         return str(obj)
@@ -93,6 +117,12 @@ class CodePage(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("verified"), ordering="verified")
     def is_verified(self, obj: Code) -> str:
         return _("yes") if obj.verified else _("not verified")
+
+    def get_deleted_objects(self, objs: Iterable[Code], request: HttpRequest) -> tuple:
+        """What was ever published keeps its words: a row that it names is never deleted."""
+        to_delete, count, lacking, protected = super().get_deleted_objects(objs, request)
+        kept = [words for row in objs for words in why_it_stays(row)]
+        return to_delete, count, lacking, [*kept, *protected]
 
     def save_model(self, request: HttpRequest, obj: Code, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from prisoners.entry.code_lists import SEARCHED, CodePage, FactInline
+from prisoners.entry.search.codes import articles
 from prisoners.models import ArticleEdition
 
 
@@ -21,7 +22,11 @@ class ArticlePage(CodePage):
     list_select_related = ("law", "group")
     search_fields = (*SEARCHED, "short_be", "short_ru", "short_en")
     carried = frozenset({"group"})
+    search_help_text = _("A number (342, 342.1, 361-4) or words of any language.")
     key_of_name = False  # it is the article's number
+
+    def find(self, rows: list[tuple[str, ...]], text: str) -> list[str]:
+        return articles(rows, text)
 
 
 class PenaltyPage(CodePage):

@@ -17,9 +17,12 @@ from django.urls import reverse
 
 from prisoners.entry.attribution import WHY
 from prisoners.entry.fields import FIELDS
+from prisoners.entry.history.pages import RowHistory
 from prisoners.entry.refusals import RefusableForm, Refused, in_full, placed
+from prisoners.entry.search.choosing import in_choice
 from prisoners.entry.widgets import KnownAutocomplete, know_chosen
 from prisoners.models import Person
+from prisoners.publication.drafts import is_limited
 from prisoners.records.errors import DocumentErrors
 from prisoners.records.refusals import explained
 from prisoners.records.write import renarrow_people
@@ -39,6 +42,12 @@ class Fields:
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs) -> forms.Field:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
+            if is_limited(request.user):  # what a contributor may not see can't be chosen by its number either
+                page = self.admin_site.get_model_admin(db_field.related_model)
+                kwargs.setdefault("queryset", page.get_queryset(request))
+            field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+            field.label_from_instance = in_choice
+            return field
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs) -> forms.Field:
@@ -56,6 +65,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
+        form.in_table = self.in_table
         if self.in_table:
             for field in form.fields.values():
                 field.widget.attrs["aria-label"] = field.label
@@ -94,7 +104,7 @@ class RecordInline(Fields):
         return field
 
 
-class RecordPage(Fields, admin.ModelAdmin):
+class RecordPage(RowHistory, Fields, admin.ModelAdmin):
     """A page whose records belong to people: a person's own, or one that many people share."""
 
     form = RecordForm
@@ -147,8 +157,9 @@ class RecordPage(Fields, admin.ModelAdmin):
             raise Refused(placed(errors.errors, form, formsets)) from errors
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        told = {"why_name": WHY, "why": request.POST.get(WHY, "")} | (extra_context or {})
         try:
-            return super().delete_view(request, object_id, extra_context)
+            return super().delete_view(request, object_id, told)
         except DocumentErrors as errors:
             for error in errors.errors:
                 messages.error(request, in_full(error))

@@ -12,25 +12,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prisoners.entry import summaries
-from prisoners.entry.bulk import BULK_ACTIONS
-from prisoners.entry.checking import CheckedPage
+from prisoners.entry.beside.checking import CheckedPage
+from prisoners.entry.bulk.actions import BULK_ACTIONS, ManyPages
+from prisoners.entry.contacts import ContactInline, RestrictedParts
 from prisoners.entry.custody import DATES
 from prisoners.entry.designations import DesignationInline
-from prisoners.entry.identity import IdentityPages
+from prisoners.entry.history.pages import HistoryPages
+from prisoners.entry.identity.person_page import IdentityPages, with_merged
+from prisoners.entry.imports.pages.people_filter import ImportFilter
 from prisoners.entry.pages import RecordInline, RecordPage
 from prisoners.entry.people_filters import PublicFilter, StandingFilter
-from prisoners.entry.publishing import publish_selected
-from prisoners.entry.record_history import HistoryPages
-from prisoners.entry.review_page import review, review_address
+from prisoners.entry.review.bar import in_words
+from prisoners.entry.review.page import review
+from prisoners.entry.review.publishing import publish_selected
+from prisoners.entry.review.submitting import SubmittingPage, submit_selected
+from prisoners.entry.review.unpublishing import UnpublishingPage, unpublish_selected
+from prisoners.entry.search.people import FoundByName
 from prisoners.entry.site import public_address
 from prisoners.entry.sources import PersonCitationInline
-from prisoners.entry.submitting import SubmittedPage
 from prisoners.models import Case, CustodyArrangement, CustodyPeriod, OtherName, Person
-from prisoners.publication.standing import STANDINGS, WAITING, with_standing
+from prisoners.publication.standing import with_standing
+from prisoners.records import restricted
 from prisoners.records.spellings import index_names
 
-RESTRICTED = frozenset({"health_note", "disability_note", "disclose_health"})
-"""Fields that only those with the permission ``view_restricted`` see, and so change."""
 LAST = "after-inlines"
 """Class of the fieldsets that stand below the rows of other records."""
 
@@ -40,14 +44,22 @@ class OtherNameInline(RecordInline, admin.TabularInline):
     fields = ("text", "public")
 
 
-class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, RecordPage):
+class PersonPage(
+    RestrictedParts,
+    HistoryPages,
+    IdentityPages,
+    UnpublishingPage,
+    SubmittingPage,
+    CheckedPage,
+    ManyPages,
+    FoundByName,
+    RecordPage,
+):
     list_display = ("name", "gender", "born_on", "level", "standing", "changed")
-    list_filter = (StandingFilter, PublicFilter, "disclosure", "gender", "is_synthetic")
+    list_filter = (StandingFilter, PublicFilter, "disclosure", "gender", "is_synthetic", ImportFilter)
     list_select_related = ("changed_by",)
-    search_fields = ("name_be", "name_ru", "name_en", "other_names__text", "reference", "=public_id")
-    search_help_text = gettext_lazy("Any part of a name in any language, a reference, or a public id.")
     ordering = ("name_en", "pk")
-    actions = (publish_selected, *BULK_ACTIONS)
+    actions = (submit_selected, publish_selected, unpublish_selected, *BULK_ACTIONS)
     change_form_template = "admin/prisoners/person_page.html"
     fieldsets = (
         (
@@ -63,9 +75,12 @@ class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, Record
                 "fields": (
                     "residence",
                     ("occupation", "occupation_text"),
-                    ("children", "children_under_age", "parental_right_removed"),
                 )
             },
+        ),
+        (
+            gettext_lazy("Family (restricted)"),
+            {"fields": (("children", "children_under_age", "parental_right_removed"),)},
         ),
         (gettext_lazy("Health (restricted)"), {"fields": ("health_note", "disability_note")}),
         (
@@ -90,14 +105,14 @@ class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, Record
     )
     readonly_fields = ("standing", "public_page", "changed", "is_synthetic")
     autocomplete_fields = ("occupation",)
-    inlines = (OtherNameInline, DesignationInline, PersonCitationInline)
+    inlines = (OtherNameInline, DesignationInline, PersonCitationInline, ContactInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return with_standing(super().get_queryset(request))
 
     def get_fieldsets(self, request: HttpRequest, obj: Person | None = None) -> list:
         """Without what this user may not see, and on a new page without what is known only of a saved record."""
-        hidden = set() if request.user.has_perm("prisoners.view_restricted") else set(RESTRICTED)
+        hidden = set() if restricted.may_see(request.user) else set(restricted.FIELDS)
         if obj is None:
             hidden |= set(self.readonly_fields)
         found = []
@@ -126,7 +141,7 @@ class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, Record
         """The name in the reader's language, the others small under it."""
         names = dict.fromkeys((obj.name_be, obj.name_ru, obj.name_en))
         others = " / ".join(name for name in names if name and name != obj.name)
-        return format_html("{} <small>{}</small>", obj, others) if others else str(obj)
+        return with_merged(obj, format_html("{} <small>{}</small>", obj, others) if others else str(obj))
 
     @admin.display(description=gettext_lazy("disclosure"), ordering="disclosure")
     def level(self, obj: Person) -> str:
@@ -138,10 +153,7 @@ class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, Record
 
     @admin.display(description=gettext_lazy("standing"))
     def standing(self, obj: Person) -> str:
-        words = STANDINGS[obj.standing]
-        if obj.standing == WAITING and obj.is_published:
-            return format_html("{} <small>{}</small>", words, _("published before"))
-        return words
+        return in_words(obj)
 
     @admin.display(description=gettext_lazy("public page"))
     def public_page(self, obj: Person) -> str:
@@ -171,8 +183,6 @@ class PersonPage(HistoryPages, IdentityPages, SubmittedPage, CheckedPage, Record
     def render_change_form(self, request: HttpRequest, context: dict, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context |= {"overview": overview(obj)}
-            if self.has_publish_permission(request):
-                context |= {"review_address": review_address(obj.pk)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request: HttpRequest, obj: Person, post_url_continue: str | None = None) -> HttpResponse:

@@ -26,18 +26,31 @@ class ReviewPage(ReadOnlyPage):
     list_select_related = ("person", "decided_by", "written_by")
     search_fields = ("person__name_be", "person__name_ru", "person__name_en", "person__reference", "=edition")
     date_hierarchy = "decided_at"
-    fields = ("person", "decision", "reason", "edition", "decided_by", "decided_at", "written_by")
+    fields = (
+        "person",
+        "decision",
+        "is_urgent",
+        "reason",
+        "internal_reason",
+        "edition",
+        "decided_by",
+        "decided_at",
+        "written_by",
+    )
 
 
 class EditionPage(ReadOnlyPage):
     """An edition with its public note and the rules it was made by."""
 
-    list_display = ("number", "published_at", "people", "added", "changed", "withdrawn", "note_in_short")
+    list_display = ("number", "published_at", "people", "added", "changed", "withdrawn", "correction", "note_in_short")
     list_display_links = ("number", "published_at")
     date_hierarchy = "day"
     fieldsets = (
         (None, {"fields": ("number", "published_at", "day", "synthetic")}),
-        (_("What changed"), {"fields": (("people", "added", "changed", "withdrawn"), "note_be", "note_ru", "note_en")}),
+        (
+            _("What changed"),
+            {"fields": (("people", "added", "changed", "withdrawn"), "correction", "note_be", "note_ru", "note_en")},
+        ),
         (
             _("Rules it was made by"),
             {"fields": ("rules_version", "k", "confirmation_days", "default_designation", "first_day")},

@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.formsets import BaseFormSet
 
+from prisoners.entry.beside.fields import NotedField
 from prisoners.entry.wording import for_editors, said
 from prisoners.models import CustodyArrangement, Person
 from prisoners.records.errors import DocumentError
@@ -95,6 +96,12 @@ class RefusableForm(forms.ModelForm):
     """
 
     refusals: Refusals = {}
+    bound_field_class = NotedField
+    is_only_shown = False
+    """Whether it is shown again as it was sent, and not saved (`prisoners.entry.beside.checking`)."""
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_only_shown
 
     def _post_clean(self) -> None:
         super()._post_clean()

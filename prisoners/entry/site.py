@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from prisoners.publication.standing import WAITING, waiting
+from prisoners.entry.review import waiting
+from prisoners.entry.search.choosing import Choices
+from prisoners.entry.worklist import pages as quality_pages
 
 SECTIONS = (
     (_("People"), "Person Case CustodyPeriod Designation Identity"),
@@ -47,10 +49,19 @@ class EditorsSite(admin.AdminSite):
             app["models"] = [model for model in app["models"] if model["object_name"] in models]
         return found + [app for app in apps if app["models"]]
 
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Choices.as_view(admin_site=self)(request)
+
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """The index, with how many people wait for a reviewer."""
+        """The index, with what waits for whoever opens it."""
         context: dict = {}
-        if request.user.has_perm("prisoners.publish_person"):
-            address = f"{reverse('admin:prisoners_person_changelist')}?standing={WAITING}"
-            context = {"waiting": waiting().count(), "waiting_address": address}
+        if waiting.parts_of(request.user):
+            context = {"waiting": waiting.counts(request.user), "waiting_address": reverse("admin:waiting")}
         return super().index(request, context | (extra_context or {}))
+
+    def get_urls(self) -> list[URLPattern]:
+        waiting_page = path("waiting/", self.admin_view(self.waiting), name="waiting")
+        return [waiting_page, *quality_pages.urls(self), *super().get_urls()]
+
+    def waiting(self, request: HttpRequest) -> HttpResponse:
+        return waiting.waiting_page(self, request)

@@ -4,20 +4,28 @@ from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.forms.formsets import BaseFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from prisoners.entry.attested import RECORDS, Choices, attested
 from prisoners.entry.pages import RecordForm, RecordInline, RecordPage, RowFormSet
-from prisoners.models import Citation, Person, Source
+from prisoners.entry.search.dated import search
+from prisoners.models import Access, Citation, Person, Source
+from prisoners.publication.drafts import is_limited, seen_by, sources_seen_by
+from prisoners.records.access import note_access
+from prisoners.records.restricted import may_see, sources_hidden_from
 from prisoners.records.write import note_change, renarrow_people
 
 
 class SourcePage(RecordPage):
-    list_display = ("title", "publisher", "kind", "as_of", "reliability", "confidential", "cited")
+    list_display = ("called", "published_by", "kind", "as_of", "reliability", "confidential", "cited")
     list_filter = ("kind", "reliability", "confidential")
     search_fields = ("title", "publisher", "url", "archived_url")
+    search_help_text = _("Words of the title or of who published it, an address, or a day or year it speaks of.")
     date_hierarchy = "as_of"
     ordering = ("title", "pk")
     fieldsets = (
@@ -26,13 +34,45 @@ class SourcePage(RecordPage):
             _("What it can attest"),
             {
                 "fields": (("as_of", "accessed_on"), "reliability", "confidential"),
-                "description": _("Everyone who cites this source is changed with it, and waits for review again."),
+                "description": _(
+                    "Everyone who cites this source is changed with it, and is to be sent for review again."
+                ),
             },
         ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(people=Count("citations__person", distinct=True))
+        # How many others there are is not for who sees own people alone.
+        whose = Q(citations__person__in=seen_by(request.user)) if is_limited(request.user) else None
+        found = super().get_queryset(request).annotate(people=Count("citations__person", filter=whose, distinct=True))
+        return sources_seen_by(request.user, found).exclude(pk__in=sources_hidden_from(request.user))
+
+    def has_view_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """Of a source that is gone, and of a confidential one that is not theirs, a contributor reads no history either."""
+        allowed = super().has_view_permission(request, obj)
+        if obj is None or not allowed or not is_limited(request.user):
+            return allowed
+        return sources_seen_by(request.user, Source.objects.filter(pk=obj.pk)).exists()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
+    ) -> tuple[QuerySet[Source], bool]:
+        """Every word in the title, the publisher or an address, or the day it speaks of."""
+        return queryset.filter(search(search_term, day="as_of", fields=self.search_fields)), False
+
+    @admin.display(description=_("title"), ordering="title")
+    def called(self, obj: Source) -> str:
+        """What a confidential source is called stands on its own page: opening that is noted."""
+        return _("Confidential source") if obj.confidential else obj.title
+
+    @admin.display(description=_("publisher"), ordering="publisher")
+    def published_by(self, obj: Source) -> str:
+        return "" if obj.confidential else obj.publisher
+
+    def render_change_form(self, request: HttpRequest, context: dict, add=False, change=False, form_url="", obj=None):
+        if obj is not None and Source.objects.filter(pk=obj.pk, confidential=True).exists():
+            note_access(user=request.user, kind=Access.Kind.RESTRICTED, people=obj.people, subject="source")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("people who cite it"), ordering="people")
     def cited(self, obj: Source) -> int:
@@ -57,6 +97,30 @@ class CitationInline(RecordInline, admin.TabularInline):
     autocomplete_fields = ("source",)
     verbose_name = _("source of this record")
     verbose_name_plural = _("sources of this record")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
+        """Without citations of confidential sources that this user may not see: they stay as they are."""
+        found = super().get_queryset(request)
+        return found if may_see(request.user) else found.exclude(source__in=sources_hidden_from(request.user))
+
+    def get_formset(self, request: HttpRequest, obj: models.Model | None = None, **kwargs) -> type[BaseFormSet]:
+        if obj is not None and not may_see(request.user):
+            cited = Citation.objects.filter(**{self.fk_name: obj}, source__in=sources_hidden_from(request.user)).count()
+            if cited:
+                words = ngettext(
+                    "%(sources)s (%(count)d more is confidential and not shown)",
+                    "%(sources)s (%(count)d more are confidential and not shown)",
+                    cited,
+                )
+                self.verbose_name_plural = words % {"sources": self.verbose_name_plural, "count": cited}
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs) -> forms.Field:
+        """A source that is hidden can't be chosen by its number either: the form would say what it is called."""
+        if db_field.name == "source" and not may_see(request.user):
+            hidden = sources_hidden_from(request.user)
+            kwargs["queryset"] = sources_seen_by(request.user, Source.objects.all()).exclude(pk__in=hidden)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class CitationFormSet(RowFormSet):

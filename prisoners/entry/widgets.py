@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 
+from prisoners.entry.search.choosing import in_choice
+
 
 class KnownAutocomplete(AutocompleteSelect):
     """An autocomplete that is told what is chosen, so that a page of many rows doesn't ask the database for each."""
@@ -26,4 +28,4 @@ def know_chosen(form: forms.ModelForm) -> None:
         widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
         if isinstance(widget, KnownAutocomplete):
             chosen = form.instance._state.fields_cache.get(name)
-            widget.known = {str(chosen.pk): str(chosen)} if chosen is not None else {}
+            widget.known = {str(chosen.pk): in_choice(chosen)} if chosen is not None else {}

@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.SlugField(help_text='The rule of `prisoners.records.quality` that found it.', max_length=40, verbose_name='rule')),
+                ('rule', models.SlugField(help_text='The rule of `prisoners.quality.rules` that found it.', max_length=40, verbose_name='rule')),
                 ('place', models.CharField(blank=True, help_text='The field it is about, as a path in a document.', max_length=80, verbose_name='place')),
                 ('values', models.JSONField(blank=True, default=dict, help_text='What its words need: days, names, keys.', verbose_name='values')),
                 ('since', models.DateField(blank=True, help_text='First day on which it is true; empty: whenever.', null=True, verbose_name='since')),

@@ -42,4 +42,4 @@ class Contact(models.Model):
         ordering = ("role", "pk")
 
     def __str__(self):
-        return f"{self.get_role_display()}: {self.name}"
+        return self.get_role_display()  # who it is stands on the page alone, not in messages and logs

@@ -18,7 +18,7 @@ class Finding(models.Model):
         help_text=_("Whose records."),
     )
     rule = models.SlugField(
-        _("rule"), max_length=40, help_text=_("The rule of `prisoners.records.quality` that found it.")
+        _("rule"), max_length=40, help_text=_("The rule of `prisoners.quality.rules` that found it.")
     )
     place = models.CharField(
         _("place"), max_length=80, blank=True, help_text=_("The field it is about, as a path in a document.")

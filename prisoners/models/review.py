@@ -13,10 +13,14 @@ from prisoners.models.people import Person
 FOUR_EYES = """
 NEW.last_change := (SELECT max(pgh_id) FROM prisoners_personevent WHERE pgh_obj_id = NEW.person_id);
 IF NEW.decision = 'published' AND EXISTS (
-    SELECT FROM prisoners_personevent
-    WHERE pgh_obj_id = NEW.person_id AND changed_by_id = NEW.decided_by_id AND pgh_id > coalesce((
-        SELECT max(last_change) FROM prisoners_review
-        WHERE person_id = NEW.person_id AND decision = 'published' AND last_change IS NOT NULL), 0)
+    SELECT FROM prisoners_personevent change
+    LEFT JOIN prisoners_personevent published ON published.pgh_id = (
+        SELECT max(last_change) FROM prisoners_review WHERE person_id = NEW.person_id AND decision = 'published')
+    WHERE change.pgh_obj_id = NEW.person_id AND change.changed_by_id = NEW.decided_by_id
+    AND CASE WHEN published.pgh_id IS NOT NULL THEN change.pgh_id > published.pgh_id AND change.changed_at > published.changed_at
+    ELSE change.changed_at > coalesce((
+        SELECT max(decided_at) FROM prisoners_review WHERE person_id = NEW.person_id AND decision = 'published'), '-infinity')
+    END
 ) THEN
     RAISE EXCEPTION 'review_by_a_second_person: user % changed these records since they were last published', NEW.decided_by_id
     USING ERRCODE = 'check_violation', CONSTRAINT = 'review_by_a_second_person', TABLE = 'prisoners_review';
@@ -24,7 +28,11 @@ END IF;
 RETURN NEW;
 """
 """Nobody approves anything of their own: whoever changed the records since they were last published, in whatever part (a designation,
-a death, a release, the level of disclosure), can't publish them, though somebody else changed them after."""
+a death, a release, the level of disclosure), can't publish them, though somebody else changed them after.
+
+A row of a person can be written before it says who changed it, or for another reason, such as being sent for review: then it names who
+changed it before. Only one whose ``changed_at`` is later than what was published makes an author. Of a decision older than the keeping
+of changes only its moment is known."""
 
 
 class Review(models.Model):
@@ -38,7 +46,7 @@ class Review(models.Model):
 
     person = models.ForeignKey(
         Person,
-        models.CASCADE,
+        models.PROTECT,  # decisions stay, and whom they are about
         related_name="reviews",
         verbose_name=_("person"),
         help_text=_("Whose records."),
@@ -64,6 +72,14 @@ class Review(models.Model):
         _("edition"), null=True, blank=True, help_text=_("Edition that the decision made or joined.")
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True, help_text=_("Public where withdrawn."))
+    internal_reason = models.CharField(
+        _("internal reason"), max_length=300, blank=True, help_text=_("For editors and reviewers; never public.")
+    )
+    is_urgent = models.BooleanField(
+        _("urgent"),
+        default=False,
+        help_text=_("Whether people were taken off at once by one person, so that a second one is to look at it."),
+    )
     last_change = models.BigIntegerField(
         _("last change"),
         null=True,

@@ -138,4 +138,8 @@ class Citation(models.Model):
         )
 
     def __str__(self):
+        if (
+            self.source.confidential
+        ):  # what it is called stands on pages that ask who is reading, not in messages and logs
+            return str(_("Confidential source"))
         return f"{self.source} ({self.locator})" if self.locator else str(self.source)

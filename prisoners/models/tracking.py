@@ -2,7 +2,9 @@
 
 Triggers of the database write it (django-pghistory), one statement at a time, so a bulk change, an import and raw SQL are kept
 as a form is. The context stands in each row itself, and rows are append-only: nothing that was written can be changed or
-deleted through the application's own role, and that role may not truncate (`prisoners.models.append_only`).
+deleted through the application's own role, and that role may not truncate (`prisoners.models.append_only`). Nothing is added by hand
+either: a row of what is kept comes from the change itself. All tables of changes are numbered by one sequence, so that numbers tell
+the order of changes of different records.
 """
 
 from collections.abc import Callable, Collection
@@ -11,6 +13,8 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from prisoners.models.append_only import written_by_triggers
 
 KEPT = {
     "id": _("Primary key of the row."),
@@ -41,6 +45,7 @@ def tracked(*whose: str, untold: Collection[str] = ()) -> Callable[[type[models.
                 "verbose_name_plural": _("changes"),
                 # The changes of one person's records, for the person's history.
                 "indexes": [models.Index(fields=[each], name=f"{name}_changes_by_{each}"[:30]) for each in whose],
+                "triggers": [written_by_triggers()],
             },
             obj_field=pghistory.ObjForeignKey(related_name="changes", db_index=True),
             context_field=pghistory.ContextJSONField(),

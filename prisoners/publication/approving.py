@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person, Review
-from prisoners.publication.publish import CannotPublish, NothingToPublish, check_four_eyes, publish
+from prisoners.publication.publish import publish
+from prisoners.publication.refusing import NAMED, CannotPublish, NothingToPublish, check_four_eyes
+from prisoners.publication.standing import DRAFT, RETURNED, with_standing
 from prisoners.published import editions
 from prisoners.published.models import Edition
 
-NAMED = 5
-"""So many people are named in a refusal."""
+NOT_SENT = (DRAFT, RETURNED)
 
 
 @transaction.atomic
@@ -24,12 +25,13 @@ def approve(
     by: AbstractBaseUser,
     seen_at: datetime,
     note: dict[str, str] | None = None,
+    correction: bool = False,
 ) -> tuple[Edition, bool]:
     """Publish people (primary keys) that a reviewer looked at; return the edition, and whether it was made now.
 
     Where nothing of them changes for the public, no edition is made: the approval is noted beside the last one, so that
-    they no longer wait for review. ``seen_at`` is when the reviewer was shown them.
-    Raises CannotPublish: an internal person, own work, records that changed after they were shown.
+    they no longer wait for review. ``seen_at`` is when the reviewer was shown them; ``correction`` as of `publish`.
+    Raises CannotPublish: an internal person, own work, drafts that nobody sent for review, records that changed after they were shown.
     """
     found = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"))
     if not found:
@@ -44,8 +46,15 @@ def approve(
     )
     ids = [person.pk for person in found]
     check_four_eyes(ids, by)
+    drafts = with_standing(Person.objects.filter(pk__in=ids)).filter(standing__in=NOT_SENT).order_by("pk")
+    _refuse(
+        list(drafts[: NAMED + 1]),
+        _(
+            "These records were not sent for review, so they may not be complete: %(names)s. Let an editor send them first."
+        ),
+    )
     try:
-        return publish(people=ids, by=by, note=note), True
+        return publish(people=ids, by=by, note=note, correction=correction), True
     except NothingToPublish:
         return _note_approval(found, by), False
 

@@ -28,11 +28,12 @@ UNKNOWN_ARRANGEMENT = "pretrial-detention"
 
 
 def expected(history: History, period: int) -> Expectation | None:
-    """Expected end of an open custody period; None where no judgment is recorded."""
+    """Expected end of a custody period, whether it is open or was over before; None where no judgment is recorded."""
+    end = history.end(period)
     judgments = [
         (case.number, place, name, sentence)
         for case in history.cases
-        if not case.records.case.in_absentia and (case.end is None)
+        if not case.records.case.in_absentia and case.end == end
         for place, (name, sentence) in enumerate(case.in_force)
     ]
     if not judgments:

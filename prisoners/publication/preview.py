@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person
+from prisoners.publication.pairing import RowChange, paired
 from prisoners.publication.profiles import profile
-from prisoners.publication.publish import CannotPublish
+from prisoners.publication.refusing import CannotPublish
 from prisoners.publication.rows import PublishedRows, published_rows
 from prisoners.publication.rules import current_rules
-from prisoners.publication.writing import difference
+from prisoners.publication.writing import content_columns, difference
 from prisoners.published.editions import today
 from prisoners.published.models import CaseRow, EventRow, PersonRow, Profile, Row, SpanRow
 from prisoners.records.chronology import DatesContradict
@@ -18,12 +19,13 @@ from prisoners.records.narrowing import in_words
 
 @dataclass(frozen=True)
 class Effect:
-    """How many rows of a published table stand for the person, would be added, and would be closed."""
+    """How many rows of a published table stand for the person, would be added, and would be closed; and these rows, old beside new."""
 
     table: type[Row]
     standing: int
     added: int
     closed: int
+    rows: tuple[RowChange, ...] = ()
 
     @property
     def after(self) -> int:
@@ -72,5 +74,8 @@ def _rows(person: Person) -> PublishedRows:
 
 def _effect(table: type[Row], rows: list[dict], person: int) -> Effect:
     found = difference(table, rows, [person])
-    standing = table.objects.filter(person=person, last_edition__isnull=True).count()
-    return Effect(table, standing, found.added, len(found.closed))
+    columns = content_columns(table)
+    standing = table.objects.filter(person=person, last_edition__isnull=True)
+    closed = [row for row in standing.values("pk", *columns) if row["pk"] in found.closed]
+    new = [dict(zip(columns, values, strict=True)) for rows in found.new.values() for values in rows]
+    return Effect(table, standing.count(), found.added, len(found.closed), tuple(paired(table, closed, new)))

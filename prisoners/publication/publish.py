@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from prisoners.domain.choices import Disclosure
 from prisoners.models import Person, Review
 from prisoners.publication.found_by import write_words
+from prisoners.publication.moving import lead_on, leading_to, merged_into, stop
 from prisoners.publication.past_rows import coarsen_past
 from prisoners.publication.profiles import profile
+from prisoners.publication.refusing import CannotPublish, NothingToPublish, check_four_eyes
 from prisoners.publication.rows import PublishedRows, published_rows
 from prisoners.publication.rules import Rules, current_rules
 from prisoners.publication.writing import TABLES, write
 from prisoners.published.editions import RULES_VERSION
 from prisoners.published.models import CaseRow, Edition, EventRow, PersonRow, Profile, SpanRow, Tombstone
+from prisoners.records.changes import Kind, changing
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.dossier import dossiers
 from prisoners.records.narrowing import in_words
@@ -30,14 +33,6 @@ BATCH = 1000
 Progress = Callable[[int, int], None]
 
 
-class CannotPublish(Exception):
-    """Publication was refused; the message says why and what to do. Nothing was written."""
-
-
-class NothingToPublish(CannotPublish):
-    """What readers see would stay as it is."""
-
-
 def publish(
     *,
     people: Iterable[int],
@@ -45,19 +40,24 @@ def publish(
     at: datetime | None = None,
     note: dict[str, str] | None = None,
     progress: Progress | None = None,
+    correction: bool = False,
 ) -> Edition:
     """Publish people (primary keys) as their records stand, as one new edition.
 
     ``by`` is the reviewer; None is the system (a demonstration, changed reference data). ``at`` is when the edition is
-    made, now unless given; ``note`` is public, by language. People whose disclosure is internal are taken off.
-    Raises CannotPublish: nobody given, nothing changed, own work, dates that contradict.
+    made, now unless given; ``note`` is public, by language. ``correction``: it corrects what was published wrongly; then the note says
+    what. People whose disclosure is internal are taken off, and so is whoever was merged into one of these people: the addresses of
+    those lead on (`prisoners.publication.moving`).
+    Raises CannotPublish: nobody given, nothing changed, own work, dates that contradict, a correction without a note.
     """
     at = at or timezone.now()
+    if correction and not any((note or {}).values()):
+        raise CannotPublish(_("A correction needs a public note, in at least one language, that says what was wrong."))
     with transaction.atomic():
         ids = _locked(people)
         if by is not None:
             check_four_eyes(ids, by)
-        edition = _new_edition(at, note)
+        edition = _new_edition(at, note, correction)
         _write_people(ids, edition, current_rules(), progress)
         _finish(edition, ids, by, Review.Decision.PUBLISHED, "")
     return edition
@@ -71,20 +71,25 @@ def withdraw(
     at: datetime | None = None,
     note: dict[str, str] | None = None,
     past: bool = False,
+    why: str = "",
+    urgent: bool = False,
 ) -> Edition:
     """Take people off as one new edition: profiles are deleted at once, rows closed, a tombstone with the reason stays.
 
-    ``past``: for their safety, what past editions say of them is made coarser too (`prisoners.publication.past_rows`).
+    ``reason`` is public, on the pages that are gone and beside the edition; ``why`` is for editors alone. ``urgent``: one person decided, so
+    that a second one is to confirm it. ``past``: for their safety, what past editions say of them is made coarser too
+    (`prisoners.publication.past_rows`).
     """
     at = at or timezone.now()
-    with transaction.atomic():
+    with transaction.atomic(), changing(by=by, kind=Kind.REVIEW, why=why):
         ids = _locked(people)
         edition = _new_edition(at, note)
         Person.objects.filter(pk__in=ids).update(disclosure=Disclosure.INTERNAL)
-        _take_off(list(Person.objects.filter(pk__in=ids)), edition, reason)
-        _finish(edition, ids, by, Review.Decision.WITHDRAWN, reason)
+        merged = merged_into(ids).people
+        _take_off([*Person.objects.filter(pk__in=ids), *merged], edition, reason)
+        _finish(edition, ids, by, Review.Decision.WITHDRAWN, reason, internal_reason=why, is_urgent=urgent)
         if past:
-            coarsen_past(people=Person.objects.filter(pk__in=ids), at=at)
+            coarsen_past(people=[*Person.objects.filter(pk__in=ids), *merged], at=at)
     return edition
 
 
@@ -100,17 +105,7 @@ def _locked(people: Iterable[int]) -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
-def check_four_eyes(ids: list[int], by) -> None:
-    """Raise CannotPublish where ``by`` changed some of these records last."""
-    own = list(Person.objects.filter(pk__in=ids, changed_by=by)[:5])
-    if own:
-        names = ", ".join(str(person) for person in own)
-        raise CannotPublish(
-            _("You changed these records last, so somebody else must publish them: %(names)s.") % {"names": names}
-        )
-
-
-def _new_edition(at: datetime, note: dict[str, str] | None) -> Edition:
+def _new_edition(at: datetime, note: dict[str, str] | None, correction: bool = False) -> Edition:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [EDITION_LOCK])
     last = Edition.objects.order_by("-number").first()
@@ -132,11 +127,13 @@ def _new_edition(at: datetime, note: dict[str, str] | None) -> Edition:
         default_designation=settings.DEFAULT_DESIGNATION,
         first_day=settings.REGISTRY_FIRST_DAY,
         rules_version=RULES_VERSION,
+        correction=correction,
     )
 
 
 def _write_people(ids: list[int], edition: Edition, rules: Rules, progress: Progress | None) -> None:
     known = set(PersonRow.objects.values_list("person", flat=True).distinct()) if len(ids) > BATCH else None
+    merged = merged_into(ids)
     internal: list[Person] = []
     batch: list[PublishedRows] = []
     for done, dossier in enumerate(dossiers(ids), start=1):
@@ -154,6 +151,9 @@ def _write_people(ids: list[int], edition: Edition, rules: Rules, progress: Prog
             progress(done, len(ids))
     _write_batch(batch, edition, known)
     _take_off(internal, edition, "")
+    # Whoever was found to be one of these people is counted once from this edition on.
+    _take_off(merged.people, edition, "")
+    lead_on(ids, merged, edition)
 
 
 def _write_batch(batch: list[PublishedRows], edition: Edition, known: set[int] | None) -> None:
@@ -206,7 +206,8 @@ def _take_off(people: list[Person], edition: Edition, reason: str) -> None:
 
 
 def _bury(people: list[Person], edition: Edition, reason: str) -> None:
-    """Delete profiles at once; leave a tombstone where there was one."""
+    """Delete profiles at once, and what leads to them; leave a tombstone where there was one."""
+    stop(leading_to(people), edition, reason)
     visible = set(Profile.objects.filter(person__in=[p.key for p in people]).values_list("public_id", flat=True))
     Profile.objects.filter(public_id__in=visible).delete()
     Tombstone.objects.bulk_create(
@@ -218,7 +219,7 @@ def _bury(people: list[Person], edition: Edition, reason: str) -> None:
     )
 
 
-def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str) -> None:
+def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str, **told: object) -> None:
     """Refuse an edition in which nothing changed; complete its row; note the decisions."""
     if not (edition.added or edition.changed or edition.withdrawn):
         raise NothingToPublish(_("Nothing to publish: these records are published as they stand."))
@@ -236,6 +237,7 @@ def _finish(edition: Edition, ids: list[int], by, decision: str, reason: str) ->
                     decided_by=by,
                     edition=edition.number,
                     reason=reason,
+                    **told,
                 )
                 for person in Person.objects.filter(pk__in=ids)
             ]

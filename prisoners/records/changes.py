@@ -19,6 +19,8 @@ class Kind(StrEnum):
     UNDO = "undo"
     MERGE = "merge"
     REVIEW = "review"
+    START = "start"
+    """Records that were there before changes were kept (migration 0006); nobody changed them then."""
 
 
 _inside: ContextVar[bool] = ContextVar("records are being changed", default=False)

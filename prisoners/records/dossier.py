@@ -1,8 +1,10 @@
 """All records of one person, as a whole: what is narrowed, checked and published together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.db import models
 
 from prisoners.models import (
     Case,
@@ -63,31 +65,54 @@ def dossier(person: Person) -> Dossier:
 
 
 def _batch(ids: list[int]) -> Iterator[Dossier]:
-    found = {person.pk: Dossier(person) for person in Person.objects.filter(pk__in=ids).order_by("pk")}
-    periods = {}
+    periods = list(CustodyPeriod.objects.filter(person__in=ids))
+    cases = list(Case.objects.filter(person__in=ids))
+    found = assembled(
+        {
+            Person: Person.objects.filter(pk__in=ids),
+            CustodyPeriod: periods,
+            CustodyArrangement: CustodyArrangement.objects.filter(period__in=[period.pk for period in periods]),
+            Case: cases,
+            Charge: Charge.objects.filter(case__in=[case.pk for case in cases]),
+            Sentence: Sentence.objects.filter(case__in=[case.pk for case in cases]),
+            Designation: Designation.objects.filter(person__in=ids).select_related("statement"),
+            Citation: Citation.objects.filter(person__in=ids).select_related("source"),
+            OtherName: OtherName.objects.filter(person__in=ids),
+        }
+    )
+    yield from (found[pk] for pk in ids if pk in found)
+
+
+def assembled(rows: Mapping[type[models.Model], Iterable[models.Model]]) -> dict[int, Dossier]:
+    """Dossiers by the person's primary key, of rows by model, in any order. Statements and sources come with what cites them."""
+    found = {person.pk: Dossier(person) for person in rows[Person]}
+    periods, cases = {}, {}
     # The end tells apart two periods that begin on one day: one who is released on it can be detained again.
-    for period in CustodyPeriod.objects.filter(person__in=ids).order_by("start_best", "end_best", "pk"):
+    for period in sorted(rows[CustodyPeriod], key=lambda each: (each.start_best, each.end_best or date.max, each.pk)):
         periods[period.pk] = PeriodRecords(period)
         found[period.person_id].periods.append(periods[period.pk])
-    for arrangement in CustodyArrangement.objects.filter(period__in=list(periods)).order_by("position"):
+    for arrangement in sorted(rows[CustodyArrangement], key=lambda each: (each.position, each.pk)):
         periods[arrangement.period_id].arrangements.append(arrangement)
-    cases = {}
-    for case in Case.objects.filter(person__in=ids).order_by("position"):
+    for case in sorted(rows[Case], key=lambda each: each.position):
         cases[case.pk] = CaseRecords(case)
         found[case.person_id].cases.append(cases[case.pk])
-    for charge in Charge.objects.filter(case__in=list(cases)).order_by("pk"):
+    for charge in _as_entered(rows[Charge]):
         cases[charge.case_id].charges.append(charge)
-    for sentence in Sentence.objects.filter(case__in=list(cases)).order_by("pk"):
+    for sentence in _as_entered(rows[Sentence]):
         cases[sentence.case_id].sentences.append(sentence)
     for records in cases.values():
         records.sentences = _in_order(records.sentences)
-    for designation in Designation.objects.filter(person__in=ids).select_related("statement").order_by("pk"):
+    for designation in _as_entered(rows[Designation]):
         found[designation.person_id].designations.append(designation)
-    for citation in Citation.objects.filter(person__in=ids).select_related("source").order_by("pk"):
+    for citation in _as_entered(rows[Citation]):
         found[citation.person_id].citations.append(citation)
-    for name in OtherName.objects.filter(person__in=ids).order_by("pk"):
+    for name in _as_entered(rows[OtherName]):
         found[name.person_id].other_names.append(name)
-    yield from (found[pk] for pk in ids if pk in found)
+    return found
+
+
+def _as_entered(rows: Iterable[models.Model]) -> list[models.Model]:
+    return sorted(rows, key=lambda row: row.pk)
 
 
 def _in_order(sentences: list[Sentence]) -> list[Sentence]:

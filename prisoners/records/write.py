@@ -5,15 +5,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from prisoners.models import CustodyArrangement, CustodyPeriod, Person
-from prisoners.records.building import build, cite
 from prisoners.records.changes import Kind, changing
 from prisoners.records.chronology import DatesContradict
 from prisoners.records.code_lists import CodeLists
@@ -21,11 +18,13 @@ from prisoners.records.describing import describe
 from prisoners.records.documents import Check
 from prisoners.records.dossier import Dossier, dossiers
 from prisoners.records.errors import DocumentError, DocumentErrors
+from prisoners.records.following import followed
 from prisoners.records.locating import record_at
 from prisoners.records.narrowing import by_their_own_dates, in_words, narrow_dossier
 from prisoners.records.placing import number_cases
 from prisoners.records.refusals import explained
 from prisoners.records.saving import Batch, Shared
+from prisoners.records.trying import tried
 
 BATCH = 1000
 MOST_ERRORS = 1000
@@ -74,7 +73,7 @@ def write_documents(
         check, shared = Check(CodeLists.load(), today), Shared()
         for start in range(0, len(documents), BATCH):
             part = slice(start, start + BATCH)
-            built, wrong = _built(documents[part], rows[part], check)
+            built, wrong = tried(documents[part], rows[part], check)
             errors += wrong
             if len(errors) >= MOST_ERRORS:
                 break
@@ -102,32 +101,12 @@ def _repeated_references(documents: Sequence[dict], rows: Sequence[int]) -> list
     return errors
 
 
-def _built(documents: Sequence[dict], rows: Sequence[int], check: Check) -> tuple[list[Dossier], list[DocumentError]]:
-    """Dossiers of the documents that are right, narrowed and not saved; and what is wrong with the others."""
-    built, errors = [], []
-    for row, document in zip(rows, documents, strict=True):
-        found = check.errors(document, row)
-        if not found and document.get("synthetic") and not settings.ALLOW_SYNTHETIC:
-            words = _("invented people may not be loaded here (setting ALLOW_SYNTHETIC).")
-            found.append(DocumentError(row, "synthetic", words))
-        if not found:
-            each = build(document)
-            cite(each, document)
-            try:
-                narrow_dossier(each, today=check.today)
-            except DatesContradict as error:
-                found.append(in_words(error, each, row))
-            built.append(each)
-        errors += found
-    return built, errors
-
-
 def _save(
     built: Sequence[Dossier], rows: Sequence[int], of: Sequence[int | None], shared: Shared, by: AbstractBaseUser
 ) -> list[DocumentError]:
     """Save a batch; return what the saved records or the database have against it."""
     known = _known(built, of)
-    errors = []
+    errors = _twice(rows, known)
     for row, each, before in zip(rows, built, known, strict=True):
         if before and before.person.is_synthetic != each.person.is_synthetic:
             words = _("the person with this reference is %(kind)s: an invented and a real person are never one.")
@@ -146,17 +125,39 @@ def _save(
 
 
 def _known(built: Sequence[Dossier], of: Sequence[int | None]) -> list[Dossier | None]:
-    """What is saved of the persons of these dossiers, locked; None for a new person."""
+    """What is saved of the persons of these dossiers, locked; None for a new person. Who was merged into another is that person.
+
+    The reference of a merged record stays with it, where later documents find it; the other keeps its own.
+    """
     references = [each.person.reference for each in built if each.person.reference]
-    wanted = Q(reference__in=references) | Q(pk__in=[pk for pk in of if pk is not None])
-    found = Person.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk")
-    saved = list(dossiers([person.pk for person in found]))
-    by_key = {each.person.pk: each for each in saved}
-    by_reference = {each.person.reference: each for each in saved if each.person.reference}
-    return [
-        by_key[pk] if pk is not None else by_reference.get(each.person.reference)
-        for each, pk in zip(built, of, strict=True)
-    ]
+    named = dict(Person.objects.filter(reference__in=references).values_list("reference", "pk"))
+    ends = followed({*named.values(), *(pk for pk in of if pk is not None)})
+    found = Person.objects.select_for_update(of=("self",)).filter(pk__in=set(ends.values())).order_by("pk")
+    saved = {each.person.pk: each for each in dossiers([person.pk for person in found])}
+    known = []
+    for each, pk in zip(built, of, strict=True):
+        owner = named.get(each.person.reference)
+        start = pk if pk is not None else owner
+        before = saved[ends[start]] if start is not None else None
+        if before is not None and owner is not None and ends[owner] != owner:
+            each.person.reference = before.person.reference
+        known.append(before)
+    return known
+
+
+def _twice(rows: Sequence[int], known: Sequence[Dossier | None]) -> list[DocumentError]:
+    """Documents of a batch that are of one person, since two records were merged: none of them would stay."""
+    seen: dict[int, int] = {}
+    errors = []
+    for row, before in zip(rows, known, strict=True):
+        if before is not None and before.person.pk in seen:
+            words = _(
+                "this is the person of row %(row)d too, since their records were merged: leave out one of the two."
+            )
+            errors.append(DocumentError(row, "reference", words % {"row": seen[before.person.pk]}))
+        elif before is not None:
+            seen[before.person.pk] = row
+    return errors
 
 
 def renarrow(person: Person, *, by: AbstractBaseUser, today: date | None = None) -> None:
@@ -186,7 +187,9 @@ def _renarrow(people: Iterable[int], by: AbstractBaseUser, today: date | None) -
     for start in range(0, len(ids), BATCH):
         found = list(dossiers(ids[start : start + BATCH]))
         rows, before = range(start + 1, start + 1 + len(found)), _ordered(found)
-        if errors := [error for row, each in zip(rows, found, strict=True) for error in _wrong(each, row, check)]:
+        if errors := [
+            error for row, each in zip(rows, found, strict=True) for error in what_is_wrong(each, row, check)
+        ]:
             raise DocumentErrors(errors)
         with explained(lambda rows=rows, found=found: {row: d.person for row, d in zip(rows, found, strict=True)}):
             _save_order(found, before)
@@ -200,8 +203,8 @@ def note_change(*, people: Iterable[int], by: AbstractBaseUser) -> None:
         Person.objects.filter(pk__in=people).update(changed_at=timezone.now(), changed_by=by)
 
 
-def _wrong(found: Dossier, row: int, check: Check) -> list[DocumentError]:
-    """Put a dossier in order and narrow it; return what it can't say. Nothing is saved."""
+def what_is_wrong(found: Dossier, row: int, check: Check) -> list[DocumentError]:
+    """Put a dossier in order and narrow it; return what it can't say, with places. Nothing is saved."""
     for records in found.periods:
         for position, arrangement in enumerate(records.arrangements, start=1):
             arrangement.position = position
@@ -232,7 +235,7 @@ def _ordered(found: Sequence[Dossier]) -> dict[CustodyPeriod | CustodyArrangemen
 
 
 def _save_order(found: Sequence[Dossier], before: dict[CustodyPeriod | CustodyArrangement, Place]) -> None:
-    """Save the order that ``_wrong`` has set, where it is another than before."""
+    """Save the order that ``what_is_wrong`` has set, where it is another than before."""
     for each in found:
         number_cases([records.case for records in each.cases])
     changed = [record for record, place in _ordered(found).items() if before[record] != place]

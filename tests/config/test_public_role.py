@@ -33,7 +33,10 @@ def public_role(db):
 
 def test_it_reads_what_is_published_and_no_record(public_role):
     readable = set(readable_models())
-    closed = [model for model in apps.get_models(include_auto_created=True) if model not in readable]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))  # some models of django-pghistory have none
+    there = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in tables]
+    closed = [model for model in there if model not in readable]
     assert [model for model in readable if not public_role(model)] == []
     assert [model for model in closed if public_role(model)] == []
     assert get_user_model() in closed

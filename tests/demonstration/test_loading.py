@@ -9,6 +9,7 @@ from prisoners.demonstration import emptying, loading, logins
 from prisoners.demonstration.loading import CannotLoad, load, loaded
 from prisoners.models import Article, Person, Review
 from prisoners.publication.publish import publish
+from prisoners.publication.standing import to_confirm, with_standing
 from prisoners.published.models import Edition, PersonRow, Profile, Tombstone
 from prisoners.records.write import write_documents
 from tests.demonstration.tiny import tiny
@@ -38,6 +39,14 @@ def test_every_edition_is_written_by_the_editor_and_published_by_the_reviewer(ac
     assert set(Person.objects.values_list("changed_by", flat=True)) == {accounts["editor"].pk}
     assert set(Review.objects.values_list("decided_by", flat=True)) == {accounts["reviewer"].pk}
     assert Edition.objects.get(number=1).synthetic
+
+
+def test_nobody_of_it_is_a_draft(accounts):
+    """Readers see the records as they stand: nothing waits to be sent, or to be confirmed."""
+    load_tiny(accounts)
+    found = with_standing(Person.objects.all())
+    assert set(found.values_list("standing", flat=True)) == {"published", "withdrawn"}
+    assert not to_confirm().exists()
 
 
 def test_documented_people_come_with_the_first_edition(accounts):
@@ -125,7 +134,7 @@ def test_two_programs_do_not_load_at_once(accounts):
 class TestLogins:
     def test_each_run_has_its_own_passwords(self):
         first, second = logins.renew_passwords(), logins.renew_passwords()
-        assert set(first) == set(second) == {logins.EDITOR, logins.REVIEWER}
+        assert set(first) == set(second) == set(logins.USERNAMES)
         assert not set(first.values()) & set(second.values())
         for username, password in second.items():
             user = get_user_model().objects.get(username=username)

@@ -35,6 +35,14 @@ def as_editor(reference) -> Client:
 
 
 @pytest.fixture
+def as_trusted_editor(reference) -> Client:
+    """An editor who sees and writes restricted fields: family, health, contacts, confidential sources."""
+    user = member(groups.EDITOR, name="trusted editor")
+    user.groups.add(Group.objects.get(name=groups.RESTRICTED_NOTES))
+    return client_of(user)
+
+
+@pytest.fixture
 def as_reviewer(reference) -> Client:
     return client_of(member(groups.REVIEWER))
 

@@ -12,7 +12,8 @@ from tests.entry.entering import a_case, a_period, a_person, a_source, accepted,
 pytestmark = pytest.mark.django_db
 
 
-def test_editor_enters_a_person_with_everything(as_editor):
+def test_editor_enters_a_person_with_everything(as_trusted_editor):
+    as_editor = as_trusted_editor  # who may write of a family
     source = a_source(as_editor, as_of="2024-06-01", url="https://list.example/1")
     statement = accepted(
         enter(as_editor, "statement", organisation="viasna", made_on="2022-04-01", title="Invented statement")
@@ -78,7 +79,7 @@ def test_editor_enters_a_person_with_everything(as_editor):
     assert (found.person.born, found.person.residence_id, found.person.changed_by.username) == (
         "1985-05",
         "minsk",
-        "editor (group)",
+        "trusted editor",
     )
     assert [name.text for name in found.other_names] == ["Another Spelling"]
     (case,) = found.cases

@@ -85,14 +85,16 @@ def test_from_an_empty_page_to_a_figure(watched, live_server, reference):
 
     page.locator("#id_designations-0-organisation").select_option("viasna")
     page.locator("#id_designations-0-decided").fill("2022-04-01")
-    save(page)
+    page.get_by_role("button", name="Save and send for review").click()
+    expect(page.get_by_text("1 person was sent for review.")).to_be_visible()
+    expect(page.get_by_role("heading", name="In review")).to_be_visible()
     page.get_by_role("button", name="Log out").click()
 
     log_in(page, site, member(groups.REVIEWER))
-    page.get_by_role("link", name="1 person waits for review").click()
+    page.get_by_role("link", name="To review").click()
     page.get_by_role("link", name="Invented Person").click()
-    page.get_by_role("link", name="Review", exact=True).click()
-    expect(page.get_by_role("row", name=re.compile("Name in English.*Invented Person"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Political prisoners, 31 December 2022 none 1"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Name in English changed.*Invented Person"))).to_be_visible()
     page.get_by_label("Public note in English").fill("A first person.")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("1 person is published in edition 1.")).to_be_visible()
@@ -121,6 +123,8 @@ def test_pages_are_accessible_and_fit_the_screen(width, scheme, page, live_serve
         "case": f"/admin/prisoners/case/{person.cases.get().pk}/change/",
         "period": f"/admin/prisoners/custodyperiod/{person.periods.get().pk}/change/",
         "review": f"/admin/prisoners/person/{person.pk}/review/",
+        "unpublish": f"/admin/prisoners/person/{person.pk}/unpublish/",
+        "waiting": "/admin/waiting/",
     }
     for name, address in records.items():
         page.goto(f"{live_server.url}{address}")

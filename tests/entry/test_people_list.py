@@ -6,7 +6,7 @@ from prisoners.models import Person
 from prisoners.published.models import Edition, PersonRow
 from tests.entry.entering import a_person, accepted, change
 from tests.entry.pages import forms_of
-from tests.entry.reviewing import LIST, decide, listed, waiting
+from tests.entry.reviewing import LIST, decide, listed, send_for_review, sent, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,8 @@ def confirm(client, *people: Person, **values: str):
 
 def test_reviewer_publishes_several_people_in_one_edition(person, as_editor, as_reviewer):
     other = a_person(as_editor, name_en="Somebody Else", disclosure="counted-only")
+    for each in (person, other):
+        sent(each)
     page = choose(as_reviewer, person, other).content.decode()
     assert "Invented Person" in page
     assert "Somebody Else" in page
@@ -41,7 +43,7 @@ def test_reviewer_publishes_several_people_in_one_edition(person, as_editor, as_
 def test_all_that_a_filter_finds_are_published(person, as_editor, as_reviewer):
     """Also those that are on no page of the list that was seen; and nobody else."""
     for number in range(3):
-        a_person(as_editor, name_en=f"Counted {number}", disclosure="counted-only")
+        sent(a_person(as_editor, name_en=f"Counted {number}", disclosure="counted-only"))
     address = f"{LIST}?disclosure__exact=counted-only"
     chosen = {
         "action": "publish_selected",
@@ -66,30 +68,35 @@ def test_one_that_may_not_be_published_stops_all(person, as_editor, as_reviewer)
 
 
 def test_editor_has_no_such_action(person, as_editor):
-    assert "publish_selected" not in as_editor.get(LIST).content.decode()
+    assert '"publish_selected"' not in as_editor.get(LIST).content.decode()
     choose(as_editor, person)
     assert not Edition.objects.exists()
 
 
 def test_index_tells_the_reviewer_how_many_wait(person, as_editor, as_reviewer):
+    assert "To review" not in as_reviewer.get("/admin/").content.decode()
+    sent(person)
     page = as_reviewer.get("/admin/").content.decode()
-    assert "1 person waits for review" in page
-    assert f"{LIST}?standing=waiting" in page
-    assert "waits for review" not in as_editor.get("/admin/").content.decode()
+    assert '<a href="/admin/waiting/?part=review">To review</a> <span class="count">1</span>' in page
+    assert "To review" not in as_editor.get("/admin/").content.decode()
     decide(as_reviewer, person, "publish")
-    assert "Nobody waits for review." in as_reviewer.get("/admin/").content.decode()
+    assert "To review" not in as_reviewer.get("/admin/").content.decode()
 
 
-def test_internal_people_wait_for_nobody(as_editor, as_reviewer):
+def test_internal_people_are_drafts_that_can_not_be_sent(as_editor, as_reviewer):
     person = a_person(as_editor, disclosure="internal")
+    response = send_for_review(as_editor, person)
+    assert "set the level first: Invented Person." in response.content.decode()
     assert waiting(as_reviewer) == []
-    assert listed(as_reviewer, standing="internal") == [person]
+    assert listed(as_reviewer, standing="draft") == [person]
 
 
-def test_one_who_was_public_and_is_set_to_internal_waits(person, as_editor, as_reviewer):
+def test_one_who_was_public_and_is_set_to_internal_can_be_sent(person, as_editor, as_reviewer):
     decide(as_reviewer, person, "publish")
     assert listed(as_reviewer, standing="published", public="yes") == [person]
     accepted(change(as_editor, person, disclosure="internal"))
+    assert listed(as_reviewer, standing="draft", public="yes") == [person]
+    send_for_review(as_editor, person)
     assert waiting(as_reviewer) == [person]
 
 

@@ -14,7 +14,8 @@ from tests.entry.pages import open_form
 pytestmark = pytest.mark.django_db
 NEW, OPEN, SAVE, DELETE = "add", "open", "change", "delete"
 MATRIX = {
-    # group: what it may do with people, sources, articles, reviews, users
+    # group: what it may do with people (another's), sources, articles, users; `test_matrix` has every action
+    groups.CONTRIBUTOR: {"person": {NEW}, "source": {NEW, OPEN}, "article": {OPEN}, "user": set()},
     groups.EDITOR: {"person": {NEW, OPEN, SAVE}, "source": {NEW, OPEN, SAVE}, "article": {OPEN}, "user": set()},
     groups.REVIEWER: {
         "person": {NEW, OPEN, SAVE, DELETE},
@@ -58,7 +59,7 @@ def test_matrix_of_groups_and_pages(group, rows):
         assert {action for action, allowed in may.items() if allowed} == MATRIX[group][name], (group, name)
 
 
-@pytest.mark.parametrize("group", [groups.EDITOR, groups.AUDITOR, groups.ADMINISTRATOR])
+@pytest.mark.parametrize("group", [groups.CONTRIBUTOR, groups.EDITOR, groups.AUDITOR, groups.ADMINISTRATOR])
 def test_only_reviewers_see_the_review_page(group, rows, as_reviewer):
     address = reverse("admin:prisoners_person_review", args=[rows["person"].pk])
     assert client_of(member(group)).get(address).status_code == 403
@@ -165,6 +166,22 @@ class TestGroups:
     def test_every_permission_named_exists(self):
         there = set(Permission.objects.values_list("content_type__app_label", "codename"))
         assert set().union(*groups.GROUPS.values()) <= there
+
+    def test_what_is_new_in_a_version_is_given_once_to_groups_that_are_there(self):
+        """As when a version brings new models: what an administrator took away before stays away."""
+        editors = Group.objects.get(name=groups.EDITOR)
+        editors.permissions.remove(Permission.objects.get(codename="add_person"))
+        new = Permission.objects.filter(codename__in=["unpublish_person", "add_import", "publish_person"])
+        new.delete()
+        groups.note_permissions()
+        groups.make_groups()
+        given = set(editors.permissions.values_list("codename", flat=True))
+        assert {"unpublish_person", "add_import"} <= given
+        assert not {"add_person", "publish_person"} & given
+        editors.permissions.remove(Permission.objects.get(codename="add_import"))
+        groups.note_permissions()
+        groups.make_groups()
+        assert not editors.permissions.filter(codename="add_import").exists(), "taken away since, and not new any more"
 
     def test_a_group_that_was_deleted_comes_back_and_a_changed_one_stays(self):
         Group.objects.get(name=groups.AUDITOR).delete()

@@ -11,9 +11,11 @@ from tests.entry.entering import changing
 
 pytestmark = pytest.mark.django_db
 PEOPLE_LIST = 6
-PERSON_PAGE = 27
-CASE_PAGE = 13
-PERIOD_PAGE = 13
+PEOPLE_FOUND = PEOPLE_LIST + 2  # ids of registries, and whether the name is borne by anybody
+NOBODY_FOUND = PEOPLE_FOUND + 1  # names that are a slip of the hand away
+PERSON_PAGE = 54
+CASE_PAGE = 34
+PERIOD_PAGE = 34
 
 
 def queries(client, address: str) -> int:
@@ -60,7 +62,8 @@ def test_list_of_people(reference, editor, as_reviewer):
     assert queries(as_reviewer, "/admin/prisoners/person/") == PEOPLE_LIST
     write_documents(documents=[somebody(f"more-{n}", 1) for n in range(20)], by=editor)
     assert queries(as_reviewer, "/admin/prisoners/person/") == PEOPLE_LIST
-    assert queries(as_reviewer, "/admin/prisoners/person/?standing=waiting&q=invented") == PEOPLE_LIST
+    assert queries(as_reviewer, "/admin/prisoners/person/?q=invented") == PEOPLE_FOUND
+    assert queries(as_reviewer, "/admin/prisoners/person/?standing=in-review&q=invented") == NOBODY_FOUND
 
 
 def test_page_of_a_person(small_and_large, as_reviewer):

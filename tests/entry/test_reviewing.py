@@ -7,9 +7,9 @@ from prisoners.models import Person, Review
 from prisoners.published.models import Edition, Profile, Tombstone
 from stats.figures import figure
 from stats.parsing import from_text
-from tests.entry.entering import a_case, a_period, a_person, a_source, accepted, change
+from tests.entry.entering import a_case, a_period, a_person, a_source, accepted, change, changing
 from tests.entry.pages import forms_of, open_form
-from tests.entry.reviewing import decide, listed, review_page, waiting
+from tests.entry.reviewing import decide, listed, review_page, send_for_review, sent, waiting
 
 pytestmark = pytest.mark.django_db
 ON = "2023-06-01"
@@ -50,7 +50,7 @@ class TestPublishing:
 
     def test_page_says_what_is_public_now_and_what_would_be(self, person, as_editor, as_reviewer):
         page = as_reviewer.get(review_page(person)).content.decode()
-        assert "nothing now, Public: with the fields switched on below after publishing" in page
+        assert "nothing now, Public after publishing" in page
         assert "0 now, 1 after publishing: 1 added, 0 closed" in page
         decide(as_reviewer, person, "publish")
         accepted(change(as_editor, person, name_en="Invented Correction", gender="other"))
@@ -71,12 +71,15 @@ class TestPublishing:
     def test_own_work_is_refused_with_a_sentence(self, as_reviewer):
         person = a_person(as_reviewer)
         page = as_reviewer.get(review_page(person))
-        assert "You changed these records last, so somebody else must publish them." in page.content.decode()
+        assert (
+            "You changed these records since they were last published, so somebody else must publish them."
+            in page.content.decode()
+        )
         assert not {"publish", "return"} & forms_of(page).keys()
         response = as_reviewer.post(
             review_page(person), {"decision": "publish", "seen_at": "2100-01-01T00:00:00+00:00"}
         )
-        assert "You changed these records last" in response.content.decode()
+        assert "You changed these records since they were last published" in response.content.decode()
         response = as_reviewer.post(review_page(person), {"decision": "return", "reason": "It is mine"})
         assert "You changed these records last" in response.content.decode()
         assert not Edition.objects.exists()
@@ -96,7 +99,7 @@ class TestPublishing:
         assert not Edition.objects.exists()
 
     def test_records_that_changed_since_the_page_was_opened_are_not_published(self, person, as_editor, as_reviewer):
-        form = open_form(as_reviewer, review_page(person), "publish")
+        form = open_form(as_reviewer, review_page(sent(person)), "publish")
         accepted(change(as_editor, person, name_en="Something Unseen"))
         response = as_reviewer.post(review_page(person), form.fields)
         assert "These records were changed after you were shown them" in response.content.decode()
@@ -112,6 +115,8 @@ class TestPublishing:
     def test_a_change_that_no_reader_sees_is_approved_without_an_edition(self, person, as_editor, as_reviewer):
         decide(as_reviewer, person, "publish")
         accepted(change(as_editor, person, internal_note="Ask again."))
+        assert waiting(as_reviewer) == []
+        sent(person)
         assert waiting(as_reviewer) == [person]
         response = decide(as_reviewer, person, "publish")
         assert "Nothing changes for the public" in response.content.decode()
@@ -124,18 +129,22 @@ class TestPublishing:
 
 
 class TestReturning:
-    def test_returned_records_wait_for_the_editor_and_then_for_review_again(self, person, as_editor, as_reviewer):
-        response = decide(as_reviewer, person, "return", reason="Which court?")
-        assert "Returned to the editor." in response.content.decode()
+    def test_returned_records_wait_for_the_editor_until_they_are_sent_again(self, person, as_editor, as_reviewer):
+        response = decide(as_reviewer, sent(person), "return", reason="Which court?")
+        assert "Sent back to the editor." in response.content.decode()
         review = Review.objects.get()
         assert (review.decision, review.reason, review.edition) == ("returned", "Which court?", None)
         assert listed(as_reviewer, standing="returned") == [person]
         assert waiting(as_reviewer) == []
+        assert "Which court?" in as_editor.get(changing(person)).content.decode()
         accepted(change(as_editor, person, citizenship="BY"))
+        assert listed(as_reviewer, standing="returned") == [person]
+        send_for_review(as_editor, person)
         assert waiting(as_reviewer) == [person]
+        assert "Which court?" not in as_editor.get(changing(person)).content.decode()
 
     def test_a_reason_is_asked_for(self, person, as_reviewer):
-        response = decide(as_reviewer, person, "return", reason="")
+        response = decide(as_reviewer, sent(person), "return", reason="")
         assert "This field is required." in response.content.decode()
         assert not Review.objects.exists()
 
@@ -172,7 +181,7 @@ class TestWithdrawing:
 
 def test_one_who_was_reviewed_is_not_deleted(person, as_reviewer):
     """The decisions would be deleted too, and these stay."""
-    decide(as_reviewer, person, "return", reason="Which court?")
+    decide(as_reviewer, sent(person), "return", reason="Which court?")
     as_reviewer.post(reverse("admin:prisoners_person_delete", args=[person.pk]), {"post": "yes"})
     assert Person.objects.exists()
     assert Review.objects.exists()
@@ -183,6 +192,6 @@ def test_a_source_that_is_public_is_published_again_when_it_changes(person, as_e
     accepted(change(as_editor, person, citations__0__source=source.pk))
     decide(as_reviewer, person, "publish")
     accepted(change(as_editor, source, title="New title"))
-    assert waiting(as_reviewer) == [person]
+    assert listed(as_reviewer, standing="draft", public="yes") == [person]
     decide(as_reviewer, person, "publish")
     assert [each["title"] for each in Profile.objects.get().sources] == ["New title"]

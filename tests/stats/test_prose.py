@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from prisoners.entry.publishing import PublishForm
+from prisoners.entry.review.publishing import PublishForm
 from prisoners.published.filters import BadParameter
 from prisoners.published.models import Edition
 from stats import prose

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("today", "published", "reported")
         ("/articles/342/", 12),
         (f"/articles/342/?on={DAY}", 26),
         ("/editions/", 5),
-        ("/editions/2/", 16),
+        ("/editions/2/", 17),
         ("/method/", 15),
     ],
 )

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from prisoners.explorer.words import Words
 from prisoners.published import people as published
 from prisoners.published.differences import Days, Difference, Value, differences
 from prisoners.published.filters import BadParameter
+from prisoners.published.models import MovedPage as LeadingOn
 from prisoners.published.models import Profile
 from prisoners.published.moves import KINDS, NotThere, page_by_name
 from prisoners.published.sheets import harmless
@@ -30,12 +33,14 @@ HEADER = (
 
 @dataclass(frozen=True)
 class MovedPerson:
-    """One person: ``name`` None where it is withheld; ``status`` where they stand on the list's day; ``changes`` what the editions changed, newest first."""
+    """One person: ``name`` None where it is withheld; ``status`` where they stand on the list's day; ``changes`` what the editions changed, newest first;
+    ``joined``: pages that lead to this person's since, the person having been recorded more than once."""
 
     name: str | None
     address: str
     status: str
     changes: list[ToldChange]
+    joined: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,16 +62,30 @@ def moved_page(changing: Changing) -> MovedPage:
     changes = differences(people, changing.since.number, changing.until.number)
     standings = published.standings_on(changing.now.day, people, changing.until.number)
     words = Words()
+    profiles = published.profiles_of(people)
+    joined = Counter(
+        _joined(changing).filter(leads_to__in=[each.public_id for each in profiles]).values_list("leads_to", flat=True)
+    )
     rows = [
         MovedPerson(
             name=profile.name if profile.disclosure == Disclosure.PUBLIC else None,
             address=reverse("case", args=[profile.public_id]),
             status=words.standing(standings.get(profile.person, NOT_KNOWN)),
             changes=told(changes.get(profile.person, []), words),
+            joined=joined[profile.public_id],
         )
-        for profile in published.profiles_of(people)
+        for profile in profiles
     ]
     return MovedPage(rows, found[-1].public_id if found and more else "")
+
+
+def joined_pages(changing: Changing) -> int:
+    """How many public people were found to be another one between the two editions: they left the published data, and nobody was released by it."""
+    return _joined(changing).count()
+
+
+def _joined(changing: Changing) -> QuerySet[LeadingOn]:
+    return LeadingOn.objects.filter(edition__gt=changing.since.number, edition__lte=changing.until.number)
 
 
 def moved_lines(changing: Changing) -> Iterator[str]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from prisoners.explorer import dates
 from prisoners.explorer.changes.changing import CHANGE, OWN, SINCE, UNTIL, Changing, changing
-from prisoners.explorer.changes.moved import moved_lines, moved_page
+from prisoners.explorer.changes.moved import joined_pages, moved_lines, moved_page
 from prisoners.explorer.people import asking
 from prisoners.explorer.people.asking import AFTER, SEARCH, Asked, Resolve, asked
 from prisoners.explorer.responses import page
@@ -142,6 +142,7 @@ def _context(found: Changing) -> dict:
         "kinds": kinds,
         "title": TITLES[found.kind],
         "rows": shown.rows,
+        "joined": joined_pages(found),
         "first_address": _address("case_changes", wanted, found.parameters(kind=found.kind)) if wanted.after else "",
         "next_address": _address("case_changes", wanted, following) if shown.next else "",
         "chips": chips(list(wanted.question.words), lambda name, value: None),

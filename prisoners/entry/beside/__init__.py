@@ -1,0 +1,1 @@
+"""What is seen beside a form while records are entered: warnings, timeline, expected release."""

@@ -1,0 +1,1 @@
+"""Records taken out, and noted."""

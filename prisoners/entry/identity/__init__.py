@@ -1,0 +1,1 @@
+"""Who looks alike; proposals to merge and to split, and their decision."""

@@ -1,0 +1,1 @@
+"""Between editor, reviewer and the public: drafts, sending, deciding, taking off, what waits."""
