@@ -30,7 +30,7 @@ from prisoners.entry.review.unpublishing import UnpublishingPage, unpublish_sele
 from prisoners.entry.search.people import FoundByName
 from prisoners.entry.site import public_address
 from prisoners.entry.sources import PersonCitationInline
-from prisoners.models import Case, CustodyArrangement, CustodyPeriod, OtherName, Person
+from prisoners.models import Case, CustodyArrangement, CustodyPeriod, OtherName, Person, SourceRecord
 from prisoners.publication.standing import with_standing
 from prisoners.records import restricted
 from prisoners.records.spellings import index_names
@@ -191,6 +191,11 @@ class PersonPage(
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"
         return super().response_add(request, obj, post_url_continue)
+
+    def get_deleted_objects(self, objs: Iterable[Person], request: HttpRequest) -> tuple:
+        """What a registry said of somebody goes with them; a page of its own, which deletes nothing, has no say in that."""
+        to_delete, count, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, count, lacking - {SourceRecord._meta.verbose_name}, protected
 
     def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         """Nobody is deleted who is public: a withdrawal comes first, and leaves a trace."""

@@ -17,7 +17,7 @@ IF NEW.decision = 'published' AND EXISTS (
     LEFT JOIN prisoners_personevent published ON published.pgh_id = (
         SELECT max(last_change) FROM prisoners_review WHERE person_id = NEW.person_id AND decision = 'published')
     WHERE change.pgh_obj_id = NEW.person_id AND change.changed_by_id = NEW.decided_by_id
-    AND CASE WHEN published.pgh_id IS NOT NULL THEN change.pgh_id > published.pgh_id AND change.changed_at > published.changed_at
+    AND CASE WHEN published.pgh_id IS NOT NULL THEN change.pgh_id > published.pgh_id AND change.changed_at <> published.changed_at
     ELSE change.changed_at > coalesce((
         SELECT max(decided_at) FROM prisoners_review WHERE person_id = NEW.person_id AND decision = 'published'), '-infinity')
     END
@@ -31,7 +31,7 @@ RETURN NEW;
 a death, a release, the level of disclosure), can't publish them, though somebody else changed them after.
 
 A row of a person can be written before it says who changed it, or for another reason, such as being sent for review: then it names who
-changed it before. Only one whose ``changed_at`` is later than what was published makes an author. Of a decision older than the keeping
+changed it before. Only one whose ``changed_at`` is another than what was published makes an author (a clock can go back). Of a decision older than the keeping
 of changes only its moment is known."""
 
 

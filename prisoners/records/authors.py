@@ -31,7 +31,7 @@ def unpublished_changes() -> QuerySet:
         published=up_to, published_at=Subquery(any_published.order_by("-decided_at").values("decided_at")[:1])
     ).annotate(published_state=Subquery(reviewed.values("changed_at")[:1]))
     return found.filter(
-        Q(pgh_id__gt=F("published"), changed_at__gt=F("published_state"))
+        (Q(pgh_id__gt=F("published")) & ~Q(changed_at=F("published_state")))
         | Q(published__isnull=True, changed_at__gt=F("published_at"))
         | Q(published__isnull=True, published_at__isnull=True)
     )

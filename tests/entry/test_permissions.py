@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from prisoners.entry import groups
-from prisoners.models import Article, Person, Review
+from prisoners.models import Article, Person, Review, SourceRecord
 from prisoners.published.models import Edition
 from tests.entry.conftest import client_of, member
 from tests.entry.entering import a_case, a_person, a_source, accepted, change, changing
@@ -189,3 +189,11 @@ class TestGroups:
         groups.make_groups()
         assert Group.objects.get(name=groups.AUDITOR).permissions.count() == len(groups.AUDIT)
         assert Group.objects.get(name=groups.EDITOR).permissions.count() == 0
+
+
+def test_a_reviewer_deletes_somebody_whom_an_import_brought(as_reviewer, editor):
+    person = a_person(as_reviewer)
+    SourceRecord.objects.create(registry="invented", number="1", person=person)
+    as_reviewer.post(reverse("admin:prisoners_person_delete", args=[person.pk]), {"post": "yes"})
+    assert not SourceRecord.objects.exists()
+    assert not Person.objects.exists()

@@ -122,6 +122,8 @@ class TestOthers:
             "children",
             "disclose_health__exact",
             "contacts__name__startswith",
+            "contacts__isnull",
+            "contacts",
             "citations__quote__contains",
         ],
     )

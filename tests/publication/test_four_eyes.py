@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
@@ -230,3 +231,13 @@ def test_the_database_refuses_a_review_of_own_work(enter, editor, decision):
     withdrawn.decision = decision
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         withdrawn.save()
+
+
+def test_a_clock_that_goes_back_makes_nobody_less_an_author(one, ann, ben, cid):
+    publish(people=[one.pk], by=cid, at=at_noon(FIRST_DAY))
+    with time_machine.travel(at_noon(FIRST_DAY - timedelta(days=400)), tick=False):
+        written(ann, person("one", periods=[HELD], designations=[designated("viasna", "2023-02-01")]))
+    written(ben, person("one", gender="female", periods=[HELD], designations=[designated("viasna", "2023-02-01")]))
+    assert authors([one.pk]) == {one.pk: {ann.pk, ben.pk}}
+    assert not may_publish(ann, one)
+    assert may_publish(cid, one)

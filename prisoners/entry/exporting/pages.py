@@ -25,6 +25,8 @@ MOST_CHOSEN = 1000
 """So many are chosen one by one; of more, the filters say who they are."""
 SEARCH = "q"
 """Parameter of the list that may hold a name: the log says that something was searched for, not what."""
+KEYS_AND_DAYS = frozenset({"", "exact", "isnull", "gte", "lt", "id__exact"})
+"""Lookups whose values are keys or days."""
 OF_THE_LIST = frozenset({"p", "o", "all", "e", "_changelist_filters"})
 """Parameters that choose nobody: the page, the order."""
 
@@ -69,13 +71,19 @@ class ExportPages:
 
 
 def filters_of(request: HttpRequest) -> str:
-    """The filters of the list, without the text that was searched for."""
+    """The filters of the list, without a text that was searched for, in whatever field."""
     told = [
-        SEARCH if name == SEARCH else f"{name}={','.join(request.GET.getlist(name))}"
+        name if _may_hold_a_text(name) else f"{name}={','.join(request.GET.getlist(name))}"
         for name in sorted(request.GET)
         if name not in OF_THE_LIST and any(request.GET.getlist(name))
     ]
     return "&".join(told) or "all"
+
+
+def _may_hold_a_text(parameter: str) -> bool:
+    """Whether a parameter's value can be words typed by somebody, such as a name; those of the filters shown are keys."""
+    _field, _sign, lookup = parameter.partition("__")
+    return parameter == SEARCH or "name" in parameter or lookup not in KEYS_AND_DAYS
 
 
 def _sent(request: HttpRequest, form: str, keys: list[int], filters: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from prisoners.entry.imports.cells import Cell, WrongCell
 from prisoners.entry.imports.tables import MOST_ROWS, Table, table_of_rows, whole
 
-MOST_UNPACKED = 400_000_000
+MOST_UNPACKED = 120_000_000
 """Bytes of a workbook once unpacked; a zip file of a few bytes can claim any size."""
 MOST_PARTS = 5000
 START = 65_536

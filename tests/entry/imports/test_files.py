@@ -308,3 +308,15 @@ def test_what_is_no_table(content, words):
 def test_too_many_bytes(monkeypatch):
     monkeypatch.setattr("prisoners.entry.imports.files.MOST_BYTES", 10)
     assert "too large" in wrong("a.csv", b"id\n" + b"1\n" * 10)
+
+
+def test_a_number_that_no_database_keeps_refuses_its_row():
+    table = read_file("odd.json", b'[{"id": 1, "years": 1e999}, {"id": 2, "years": 3}]')
+    assert list(row_problems(table)) == [2]
+    assert [line.cells["years"] for line in table.lines] == ["", 3]
+
+
+def test_a_name_that_stands_twice_among_very_many_is_found():
+    """Looked for once through: with a search for each name it would take hours."""
+    names = ", ".join(f'"n{number}": 1' for number in range(300_000))
+    assert "n299999" in wrong("twice.json", f'[{{{names}, "n299999": 2}}]'.encode())

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from prisoners.entry.imports.comparing import CONFLICT
+from prisoners.entry.imports.pages.restricted_cells import hides
 from prisoners.models import Import, ImportRow
 
 Outcome, Decision, State = ImportRow.Outcome, ImportRow.Decision, Import.State
@@ -25,11 +26,11 @@ def _locked(batch: Import) -> None:
 
 
 @transaction.atomic
-def keep_choices(*, batch: Import, sent: QueryDict) -> int:
+def keep_choices(*, batch: Import, sent: QueryDict, sees_all: bool) -> int:
     """Keep what a page of the preview says of the rows it shows (``shown``); return how many were changed by it.
 
     A ticked row is taken, any other is open; of a conflict the file's value is taken where its box is ticked. Rows of another
-    import and refused ones are left as they are. Raises Decided.
+    import and refused ones are left as they are, and so are conflicts about what the user isn't shown (``sees_all``). Raises Decided.
     """
     _locked(batch)
     ticked = _numbers(sent.getlist("take"))
@@ -37,9 +38,13 @@ def keep_choices(*, batch: Import, sent: QueryDict) -> int:
     rows = batch.rows.filter(pk__in=_numbers(sent.getlist("shown"))).exclude(outcome=Outcome.REFUSED)
     for row in rows.only("pk", "decision", "taken", "differences"):
         decision = Decision.TAKE if row.pk in ticked else Decision.OPEN
-        conflicts = [each["path"] for each in row.differences if each["kind"] == CONFLICT]
-        wanted = set(sent.getlist(THEIRS.format(row=row.pk)))
-        taken = [path for path in conflicts if path in wanted]
+        conflicts = [each for each in row.differences if each["kind"] == CONFLICT]
+        wanted, before = set(sent.getlist(THEIRS.format(row=row.pk))), set(row.taken)
+        taken = [
+            each["path"]
+            for each in conflicts
+            if each["path"] in (wanted if sees_all or not _is_hidden(each) else before)
+        ]
         if (row.decision, row.taken) != (decision, taken):
             row.decision, row.taken = decision, taken
             changed.append(row)
@@ -53,6 +58,10 @@ def choose_all(*, batch: Import, rows: QuerySet[ImportRow], take: bool) -> int:
     _locked(batch)
     wanted = Decision.TAKE if take else Decision.OPEN
     return rows.exclude(outcome=Outcome.REFUSED).exclude(decision=wanted).update(decision=wanted)
+
+
+def _is_hidden(difference: dict) -> bool:
+    return hides(difference["path"], difference["before"], difference["after"])
 
 
 def _numbers(given: Iterable[str]) -> set[int]:

@@ -75,7 +75,7 @@ def _answer(request: HttpRequest, batch: Import, shown: Shown) -> HttpResponse:
         return _to(batch, Shown(shown.outcome, text).query())
     steps.demand(request, steps.CHANGE)
     try:
-        keep_choices(batch=batch, sent=request.POST)
+        keep_choices(batch=batch, sent=request.POST, sees_all=may_see(request.user))
         if do in {"take-all", "take-none"}:
             take = do == "take-all"
             changed = choose_all(batch=batch, rows=shown.rows(batch), take=take)

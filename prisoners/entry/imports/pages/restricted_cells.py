@@ -14,10 +14,17 @@ COLUMN = re.compile(
     re.IGNORECASE,
 )
 """Names of columns that speak of health, family or contacts, where no profile says what they are. Rather one too many."""
+CONFIDENTIAL = "confidential"
+"""In a document beside what a source is: ``sources/0/confidential``."""
 
 
 def restricted_columns(batch: Import, profile: object, columns: Iterable[str]) -> frozenset[str]:
-    """Those of the columns that are restricted: by their names, as the profile declares, and by the fields they go to."""
+    """Those of the columns that are restricted: by their names, as the profile declares, and by the fields they go to.
+
+    Of a source of which a column says whether it is confidential, all of it.
+    """
+    columns = list(columns)
+    sources = tuple(column.removesuffix(CONFIDENTIAL) for column in columns if column.endswith(f"/{CONFIDENTIAL}"))
     declared = set(getattr(profile, "restricted", ()))
     mapped = getattr(profile, "columns", {})
     if isinstance(mapped, dict):
@@ -26,7 +33,9 @@ def restricted_columns(batch: Import, profile: object, columns: Iterable[str]) -
             for name, line in mapped.items()
             if isinstance(line, dict) and (target := FIELDS.get(line.get("field", ""))) and target.restricted
         }
-    return frozenset(column for column in columns if column in declared or COLUMN.search(column))
+    return frozenset(
+        column for column in columns if column in declared or COLUMN.search(column) or column.startswith(sources)
+    )
 
 
 def hides(path: str, *values: object) -> bool:

@@ -72,6 +72,6 @@ def _lines(rows, batch: Import, sees_all: bool) -> Iterator[str]:
     yield MARK + writer.writerow(header)
     for row in rows.iterator(chunk_size=AT_ONCE):
         hidden = frozenset() if sees_all else hidden_columns([row], batch=batch, profile=profile)
-        for each in refusals_of(row, hidden):
+        for each in refusals_of(row, hidden, sees_all=sees_all):
             cells = (row.number, each.column, each.value, each.message)
             yield writer.writerow([row.row, *map(harmless, cells)])

@@ -101,7 +101,7 @@ def _view(row: ImportRow, hidden: frozenset[str], sees_all: bool) -> RowView:
         title=row.name or _("No name given"),
         person=row.person,
         differences=[_difference(each, row, sees_all) for each in row.differences or new_of(row)],
-        refusals=refusals_of(row, hidden),
+        refusals=refusals_of(row, hidden, sees_all=sees_all),
         raw=[
             (column, None if column in hidden or (not sees_all and hides("", value)) else cell_text(value))
             for column, value in row.raw.items()
@@ -147,12 +147,12 @@ def _difference(given: dict, row: ImportRow, sees_all: bool) -> Difference:
     )
 
 
-def refusals_of(row: ImportRow, hidden: frozenset[str]) -> list[Refusal]:
-    """What is wrong with a row, without what hidden columns say."""
+def refusals_of(row: ImportRow, hidden: frozenset[str], *, sees_all: bool) -> list[Refusal]:
+    """What is wrong with a row, without what hidden columns and restricted fields say."""
     found = []
     for each in row.problems:
         column, value, message = each.get("column", ""), cell_text(each.get("value", "")), each.get("message", "")
-        if column in hidden:
+        if column in hidden or (not sees_all and hides(each.get("field", ""))):
             # The message may quote the cell.
             value, message = "", _("Only somebody who may see restricted fields sees what is wrong with this cell.")
         elif "field" in each:
