@@ -125,6 +125,8 @@ def test_equal_matches_stand_by_key(db):
 def test_an_index_serves_each_way_to_match(people, index, where):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        # In a table of few rows an index that holds all columns can look as cheap, whatever it is sorted by.
+        cursor.execute("SET LOCAL enable_indexonlyscan = off")
         cursor.execute(f"EXPLAIN SELECT 1 FROM {where}")
         assert index in " ".join(line for (line,) in cursor.fetchall())
 
