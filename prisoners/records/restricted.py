@@ -58,6 +58,18 @@ def without_restricted(document: Mapping[str, object]) -> dict:
     return found
 
 
+def changes_restricted(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """Whether two documents of a person say something else in a restricted field."""
+    return any(_at(before, path) != _at(after, path) for path in DOCUMENT_FIELDS)
+
+
+def _at(document: Mapping[str, object], path: str) -> object:
+    outer, _dot, inner = path.partition(".")
+    value = document.get(outer)
+    value = (value or {}).get(inner) if inner else value
+    return None if value is False or value == "" else value
+
+
 def _named_by_nobody(source: Mapping[str, object]) -> dict:
     return {name: value for name, value in source.items() if name in ("confidential", "cites")}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from prisoners.entry.history.record_words import Words
 from prisoners.entry.history.words import Row, Sight, how, in_words, rows_of, who
 from prisoners.entry.site import public_address
-from prisoners.models import Identity, Import, Review
+from prisoners.models import Identity, Import, Person, Review
 from prisoners.records.history import Change, History
 
 AddressOf = Callable[[type[models.Model], object], str]
@@ -53,12 +53,14 @@ class Entries:
         return self._identity(entry)
 
     def _change(self, change: Change) -> Told:
-        rows, left_out = in_words(change.rows, self.words, self.sight)
+        rows, left_out = in_words([] if _sending(change) else change.rows, self.words, self.sight)
         # A reason can tell what it is a reason of.
         why = _("Not shown: it may speak of restricted fields.") if left_out and change.why else change.why
         return Told(change.at, self._title(change), who(change), why, rows, self._links(change), left_out)
 
     def _title(self, change: Change) -> str:
+        if sending := _sending(change):
+            return sending
         words = how(change)
         return _("Changed %(how)s") % {"how": words} if words else _("Changed")
 
@@ -85,3 +87,11 @@ class Entries:
         links = [(state, address)] if address else []
         why = identity.reason if address else ""
         return Told(identity.proposed_at, title, str(identity.proposed_by), why, links=links, is_decision=True)
+
+
+def _sending(change: Change) -> str:
+    """What a change is called that only sends a person for review, or takes them back from it; '' for any other."""
+    rows = [(each.model, tuple(each.fields)) for each in change.rows]
+    if rows != [(Person, ("submitted_at",))] or change.rows[0].new is None:
+        return ""
+    return _("Sent for review") if change.rows[0].new.submitted_at else _("Taken back from review")

@@ -30,9 +30,12 @@ from prisoners.publication.standing import DRAFT, RETURNED, with_standing
 from prisoners.publication.submitting import submit
 from prisoners.records.changes import Kind
 from prisoners.records.errors import DocumentErrors
+from prisoners.records.restricted import changes_restricted, may_see
 from prisoners.records.write import write_documents
 
 AT_ONCE = 1000
+NAMED = 10
+"""So many rows are named where several are in the way."""
 Outcome, Decision, Result = ImportRow.Outcome, ImportRow.Decision, ImportRow.Result
 TELLS = ("names", "cases", "periods", "designations", "sources")
 """Fields of a document of which one at least must be there for somebody to be reviewed."""
@@ -141,6 +144,7 @@ def _written(
     for start in range(0, len(found), AT_ONCE):
         part = found[start : start + AT_ONCE]
         going = [now for now in part if now.weighed.document != now.ours]
+        _check_rights(going, by)
         try:
             people = write_documents(
                 documents=[now.weighed.document for now in going],
@@ -162,6 +166,19 @@ def _written(
         _send_for_review(recorded.intersection(changed), by, why)
         teller.tell((len(found) + start + len(part)) // 2, len(found))
         yield {now.row: each.result for now, each in zip(part, written, strict=True)}
+
+
+def _check_rights(going: Sequence[Now], by: AbstractBaseUser) -> None:
+    """Restricted fields are written by those alone who may see them, by an import as on a page. Raises CannotImport."""
+    if may_see(by):
+        return
+    rows = [str(now.row.row) for now in going if changes_restricted(now.ours or {}, now.weighed.document)]
+    if rows:
+        words = _(
+            "These rows would change restricted fields, which you may not see: %(rows)s. Leave them out, or let somebody accept the "
+            "import who may."
+        )
+        raise CannotImport(words % {"rows": ", ".join(rows[:NAMED]) + (" ..." if len(rows) > NAMED else "")})
 
 
 def _result(now: Now, person: Person | None) -> Written:

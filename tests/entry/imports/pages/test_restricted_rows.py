@@ -5,10 +5,12 @@ import json
 import pytest
 from django.contrib.auth.models import User
 
+from prisoners.entry.imports.accepting import accept
 from prisoners.entry.imports.given import take
 from prisoners.entry.imports.pages import steps
 from prisoners.entry.imports.profiles.documents import line_of
 from prisoners.entry.imports.proposing import prepare
+from prisoners.entry.imports.stepping import CannotImport
 from prisoners.models import Import, Person
 from prisoners.records.dossier import dossier
 from prisoners.records.write import write_documents
@@ -65,3 +67,15 @@ def test_nobody_takes_a_value_that_is_not_shown_to_them(somebody, editor, as_edi
     assert taken(as_editor) == ["names.en"]
     assert taken(as_reviewer) == ["health_note", "names.en"]
     assert taken(as_editor, **{f"theirs-{row.pk}": []}) == ["health_note"], "what others decided about it stays"
+
+
+def test_an_empty_restricted_field_is_filled_by_those_alone_who_see_it(somebody, editor, as_reviewer):
+    Person.objects.filter(pk=somebody.pk).update(health_note="", children=None)
+    batch = given(somebody, editor, health_note="Needs insulin.", children=3, gender="male")
+    with pytest.raises(CannotImport, match=f"which you may not see: {batch.rows.get().row}\\."):
+        accept(batch=batch, by=editor)
+    somebody.refresh_from_db()
+    assert (somebody.health_note, somebody.children) == ("", None)
+    accept(batch=batch, by=User.objects.get(username="reviewer (group)"))
+    somebody.refresh_from_db()
+    assert (somebody.health_note, somebody.children) == ("Needs insulin.", 3)
