@@ -88,7 +88,10 @@ def _accept(batch: Import, by: AbstractBaseUser, only: ImportRow.Decision | None
     for written in _written(batch, now, profile, by, teller):
         results.update(written)
     by_number = {row.row: (row, results[row]) for row in speaking}
+    leader_of = {row.row: leader for row, leader in leaders.items()}
     for row, leader in leaders.items():
+        while leader in leader_of:  # one that spoke for others gave way itself
+            leader = leader_of[leader]
         results[row] = _of_follower(row, *by_number[leader])
     _keep_not_written(batch, results)
     counts = {name: value for name, value in batch.counts.items() if name not in Outcome.values}

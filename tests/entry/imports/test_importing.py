@@ -315,6 +315,12 @@ class TestSums:
             assert [each["born"] for each in map(describe, map(dossier, Person.objects.all()))] == ["1985"]
             transaction.set_rollback(True)
 
+    def test_a_row_that_says_the_same_as_one_that_gives_way(self, editor):
+        np, active = row(1, status="np", born="1990"), row(1, status="active", born="1991")
+        batch = accepted(editor, [np, np, active])
+        assert results(batch) == {2: Result.UNCHANGED, 3: Result.UNCHANGED, 4: Result.CREATED}
+        assert adds_up(batch)
+
     def test_how_many_statements_do_not_depend_on_the_rows(self, editor, django_assert_max_num_queries):
         batch = an_import(editor, [row(number, born="1990", article="342") for number in range(300)])
         with django_assert_max_num_queries(60):
