@@ -29,8 +29,6 @@ DONE = {
     "changed": gettext_lazy("changed"),
     "deleted": gettext_lazy("deleted"),
 }
-LONG = 300
-"""A longer text is folded, and opens with a click."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +38,6 @@ class Line:
     label: str
     old: str
     new: str
-
-    @property
-    def is_long(self) -> bool:
-        return max(len(self.old), len(self.new)) > LONG
 
 
 @dataclass(frozen=True)

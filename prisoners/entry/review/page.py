@@ -29,10 +29,6 @@ from prisoners.records.reviews import NothingToConfirm, OwnWork, confirm, send_b
 LAST_REVIEWS = 10
 
 
-def review_address(person: int) -> str:
-    return reverse("admin:prisoners_person_review", args=[person])
-
-
 def _reason(label: str, help_text: str, *, required: bool = True) -> forms.CharField:
     widget = forms.TextInput(attrs={"class": "vTextField"})
     return forms.CharField(label=label, max_length=300, help_text=help_text, widget=widget, required=required)

@@ -1,6 +1,6 @@
 """What two records say of one thing: a designation by one organisation, custody at one time, charges of one article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,7 +97,3 @@ def compatible(one: str, two: str) -> bool:
         return True
     (earliest, latest), (since, until) = dates.parse(one), dates.parse(two)
     return earliest <= until and since <= latest
-
-
-def of_kind(found: Sequence[Collision], kind: str) -> list[Collision]:
-    return [each for each in found if each.kind == kind]

@@ -80,10 +80,6 @@ class Counts:
     def all_chosen(self) -> int:
         return sum(self.chosen.values())
 
-    @property
-    def would_change(self) -> int:
-        return sum(self.rows.get(each, 0) for each in (Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT))
-
     def filters(self) -> Iterator[tuple[str, str, int]]:
         """Key, words and number of rows of each filter: all first."""
         yield "", _("All rows"), self.all

@@ -6,7 +6,7 @@ languages and spellings; by a former name where there is one.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -236,8 +236,3 @@ class Places:
 @lru_cache(maxsize=4096)
 def _folds(word: str) -> tuple[str, ...]:
     return folds(word.casefold()) if len(word) > 3 else ()
-
-
-def words_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Words for a town, out of its names and addresses."""
-    return tuple(dict.fromkeys(word for text in texts for word in WORD.findall(plain(text)) if len(word) > 3))
